@@ -1,0 +1,1 @@
+/* placeholder until generated */ export interface DB { [table: string]: any }
