@@ -49,7 +49,10 @@ export const eventTypes = {
     data: z.object({ changes }),
     says: (data) => `changed the agency's ids: ${data.changes.map((change) => change.field).join(', ')}`,
   }),
-  'guide.overridden': event({ data: service, says: (data) => `changed the guide for ${data.serviceName}` }),
+  'guide.overridden': event({
+    data: service.extend({ parts: z.array(z.string()) }),
+    says: (data) => `changed the guide for ${data.serviceName}: ${data.parts.join(', ')}`,
+  }),
   'guide.added': event({ data: service, says: (data) => `added the guide ${data.serviceName}` }),
   'guide.restored': event({
     data: service,

@@ -188,6 +188,7 @@ export const GuideStep = z.strictObject({
   body: words(900).meta({
     description: "Plain text. The platform's own words stand in “…”; `{{…}}` is filled in for the client",
   }),
+  copyText: words(3000).optional().meta({ description: 'A text to copy as a whole: a policy, a letter' }),
   picture: Picture.optional(),
   link: z
     .string()
@@ -240,6 +241,10 @@ export const checkKinds = [
   'id_given',
   'attested',
 ] as const;
+/**
+ * `tag_on_site`: the tag reaches the page, written there or through a published container, with the id given ·
+ * `tag_in_container`: it is in the published container that the page loads.
+ */
 export const GuideCheck = z.discriminatedUnion('check', [
   z.strictObject({ check: z.literal('tag_on_site'), tag: TagKind, id: Key.optional(), ...criterion }),
   z.strictObject({ check: z.literal('tag_in_container'), tag: TagKind, id: Key.optional(), ...criterion }),

@@ -146,6 +146,7 @@ export const guides = {
     description: 'Ids that are left out stay as they are; null removes one. Each is held against its format.',
     body: z.object(agencyIdShape).partial(),
     response: AgencyIds,
+    errors: ['looks_like_password'],
     example: {
       body: { googleEmail: 'access@northlight.example' },
       response: {

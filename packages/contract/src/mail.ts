@@ -59,4 +59,13 @@ export const mail = {
       },
     },
   }),
+  html: endpoint({
+    method: 'GET',
+    path: '/api/mail/:id/html',
+    access: { can: 'mail.read' },
+    summary: 'The message as its reader sees it, for a frame of its own',
+    params: IdParams,
+    transfer: 'file',
+    example: { params: { id: exampleMail.id } },
+  }),
 };

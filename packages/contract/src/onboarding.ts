@@ -238,10 +238,6 @@ const RequestParams = z.object({ id: Id, requestId: Id });
 const clientId = '0199f3c2-7a1e-7c31-9b1d-2f6c1f0a4b21';
 const requestId = '0199f3c2-7a1e-7c31-9b1d-2f6c1f0a4b81';
 const at = '2026-11-02T09:12:00.000Z';
-  kind: 'member' as const,
-  id: '0199f3c2-7a1e-7c31-9b1d-2f6c1f0a4b11',
-  name: 'Mara Lindqvist',
-};
 
 export const exampleCheck = {
   id: '0199f3c2-7a1e-7c31-9b1d-2f6c1f0a4b91',

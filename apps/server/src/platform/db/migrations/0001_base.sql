@@ -105,13 +105,19 @@ CREATE TABLE idempotency_keys (
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys (org_id, created_at);
 SELECT house.tenant_table('idempotency_keys', 'all');
 
--- Data keys of the vault, wrapped by a master key that is never in the database.
+-- Data keys of the vault, wrapped by a master key that is never in the database. The application's role has no
+-- business here: the vault reads and writes them as a role of its own.
 CREATE TABLE data_keys (
   org_id uuid NOT NULL REFERENCES organizations (org_id) ON DELETE CASCADE,
   version int NOT NULL,
-  kek_id text NOT NULL,
+  master_key_id text NOT NULL,
   wrapped text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (org_id, version)
 );
-SELECT house.tenant_table('data_keys', 'all');
+ALTER TABLE data_keys ENABLE ROW LEVEL SECURITY;
+ALTER TABLE data_keys FORCE ROW LEVEL SECURITY;
+CREATE POLICY vault ON data_keys FOR ALL TO portico_system USING (true) WITH CHECK (true);
+GRANT SELECT, INSERT, UPDATE, DELETE ON data_keys TO portico_system;
+COMMENT ON TABLE data_keys IS 'system: the vault';
+COMMENT ON TABLE public.migrations IS 'system: the owner';

@@ -1,0 +1,195 @@
+import { mkdir } from 'node:fs/promises';
+import type { DestinationStream } from 'pino';
+import { buildModules } from './modules.ts';
+import { replaySince } from './modules/activity/index.ts';
+import { createIdentityModule } from './modules/identity/index.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import { createPool } from './platform/db/pool.ts';
+import { refusePowerfulRole } from './platform/db/roles.ts';
+import { assertOutsideScope, createScopeRunner } from './platform/db/scope.ts';
+import type { Env } from './platform/env.ts';
+import { createEventLog } from './platform/events/log.ts';
+import { localFileStore } from './platform/files/store.ts';
+import { type House, listOrganizations } from './platform/house.ts';
+import { sweepIdempotencyKeys, sweepKeys } from './platform/http/idempotency.ts';
+import { createHttp } from './platform/http/server.ts';
+import { type DemoSignIns, type PartProbe, readVersion, registerMetrics, systemRoutes } from './platform/http/system-routes.ts';
+import { createJobQueue } from './platform/jobs/boss.ts';
+import { createLog } from './platform/log.ts';
+import { inboxTransport, smtpTransport } from './platform/mail/transport.ts';
+import { createOutbound, parseOutboundConfig } from './platform/outbound/index.ts';
+import { createLiveFeed } from './platform/realtime/feed.ts';
+import { createSockets } from './platform/realtime/sockets.ts';
+import { roleUrl } from './platform/db/roles.ts';
+import { createTelemetry } from './platform/telemetry.ts';
+import { createVault, parseMasterKeys } from './platform/vault/index.ts';
+import { postgresDataKeys } from './platform/vault-store.ts';
+
+export interface AppOptions {
+  env: Env;
+  clock?: Clock;
+  logDestination?: DestinationStream;
+  demo?: DemoSignIns | null;
+  /** Milliseconds between two looks at a queue. */
+  jobPollMs?: number;
+}
+
+export type App = Awaited<ReturnType<typeof buildApp>>;
+
+/**
+ * Builds the whole server on a prepared database, without listening and without taking work: tests use it as it is,
+ * `start` makes it live.
+ */
+export async function buildApp({ env, clock = systemClock, logDestination, demo = null, jobPollMs }: AppOptions) {
+  const log = createLog({ level: env.PORTICO_LOG_LEVEL, ...(logDestination ? { destination: logDestination } : {}) });
+  const version = await readVersion();
+  const baseUrl = (env.PORTICO_BASE_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, '');
+  const pools = openPools(env);
+  await refusePower(pools);
+  await mkdir(env.PORTICO_DATA_DIR, { recursive: true });
+
+  const telemetry = createTelemetry();
+  const events = createEventLog();
+  const jobs = createJobQueue({ pool: pools.app, log, ...(jobPollMs ? { pollMs: jobPollMs } : {}) });
+  const feed = createLiveFeed({
+    pool: pools.app,
+    connectionString: roleUrl(env.DATABASE_URL, env.PORTICO_SECRET, 'portico_app'),
+    log,
+  });
+  const scopes = createScopeRunner({
+    pool: pools.app,
+    clock,
+    events,
+    sendJobs: (client, orgId, pending) => jobs.send(client, orgId, pending),
+    announce(orgId, written) {
+      for (const event of written) telemetry.countEvent(event.type);
+      feed.announce(orgId, written);
+    },
+  });
+  const mailTransport = env.PORTICO_SMTP_URL ? smtpTransport(env.PORTICO_SMTP_URL) : inboxTransport();
+  const fileStore = localFileStore(`${env.PORTICO_DATA_DIR}/files`);
+  const house: House = {
+    env,
+    baseUrl,
+    log,
+    clock,
+    scopes,
+    events,
+    jobs,
+    outbound: createOutbound({ ...parseOutboundConfig(outboundVariables(env)), assertAllowed: assertOutsideScope }),
+    vault: createVault({ masterKeys: parseMasterKeys(env.PORTICO_MASTER_KEYS ?? ''), store: postgresDataKeys(pools.system) }),
+    mailTransport,
+    fileStore,
+    telemetry,
+    organizations: () => listOrganizations(pools.system),
+  };
+
+  const identity = createIdentityModule(house, pools.auth);
+  const modules = buildModules(house);
+  jobs.handle(sweepIdempotencyKeys, async () => sweepKeys(scopes, await house.organizations()));
+  jobs.schedule(sweepIdempotencyKeys, '15 * * * *');
+
+  let stopping = false;
+  const parts: PartProbe[] = [
+    { name: 'database', vital: true, probe: async () => void (await pools.app.query('SELECT 1')) },
+    { name: 'jobs', vital: false, probe: async () => `${(await jobs.health()).queued} waiting` },
+    { name: 'files', vital: false, probe: async () => fileStore.health().then(() => undefined) },
+    { name: 'mail', vital: false, probe: async () => mailTransport.kind },
+  ];
+  const http = await createHttp({
+    log,
+    scopes,
+    telemetry,
+    version,
+    baseUrl,
+    secureCookies: baseUrl.startsWith('https:'),
+    corsOrigins: env.PORTICO_CORS_ORIGINS,
+    trustProxy: env.PORTICO_TRUST_PROXY,
+    ratePerMinute: env.PORTICO_RATE_LIMIT_PER_MINUTE,
+    webDirectory: env.PORTICO_WEB_DIR ?? null,
+    authenticators: {
+      member: (request) =>
+        identity.authenticate({
+          cookie: request.headers.cookie,
+          authorization: request.headers.authorization,
+          ip: request.ip,
+          requestId: request.id,
+        }),
+      link: modules.authenticateLink,
+    },
+    routes: [
+      ...systemRoutes({ version, demo, mailInbox: mailTransport.kind === 'inbox', parts, stopping: () => stopping }),
+      ...identity.routes,
+      ...modules.routes,
+    ],
+  });
+  registerMetrics(http, telemetry, env.PORTICO_METRICS_TOKEN);
+  const sockets = createSockets({
+    log,
+    feed,
+    origins: [new URL(baseUrl).origin, ...env.PORTICO_CORS_ORIGINS],
+    authenticate: async ({ cookie, welcomeToken, ip }) =>
+      welcomeToken !== undefined
+        ? modules.authenticateToken(welcomeToken, ip)
+        : identity.authenticate({ cookie, authorization: undefined, ip, requestId: null }),
+    mayHear: modules.mayHear,
+    since: (actor, seq) => replaySince(scopes, actor, seq),
+  });
+  telemetry.gauge('portico_sockets', 'Open live connections', () => sockets.count());
+
+  return {
+    http,
+    house,
+    pools,
+    /** Takes up the work of the given roles and listens. Answers the port. */
+    async start(): Promise<number> {
+      const roles = new Set(env.PORTICO_ROLES);
+      await jobs.start({ worker: roles.has('worker'), cron: roles.has('cron') });
+      if (roles.has('realtime')) {
+        await feed.start();
+        sockets.attach(http.server);
+      }
+      await http.listen({ host: env.HOST, port: env.PORT });
+      const address = http.server.address();
+      return typeof address === 'object' && address ? address.port : env.PORT;
+    },
+    /** Turns new work away, lets running work end, closes everything. */
+    async stop(): Promise<void> {
+      stopping = true;
+      await sockets.close();
+      await http.close();
+      await jobs.stop(8000).catch((error) => log.warn({ err: error }, 'stopping jobs'));
+      await feed.stop();
+      mailTransport.close();
+      await Promise.all(Object.values(pools).map((pool) => pool.end()));
+    },
+  };
+}
+
+function openPools(env: Env) {
+  const base = { adminUrl: env.DATABASE_URL, secret: env.PORTICO_SECRET };
+  return {
+    app: createPool({ ...base, role: 'portico_app', max: env.PORTICO_DATABASE_POOL }),
+    auth: createPool({ ...base, role: 'portico_auth', max: Math.max(2, Math.ceil(env.PORTICO_DATABASE_POOL / 3)) }),
+    system: createPool({ ...base, role: 'portico_system', max: 2 }),
+  };
+}
+
+async function refusePower(pools: ReturnType<typeof openPools>): Promise<void> {
+  for (const pool of Object.values(pools)) {
+    const client = await pool.connect();
+    try {
+      await refusePowerfulRole(client);
+    } finally {
+      client.release();
+    }
+  }
+}
+
+function outboundVariables(env: Env) {
+  return {
+    ...(env.PORTICO_OUTBOUND_ALLOW ? { PORTICO_OUTBOUND_ALLOW: env.PORTICO_OUTBOUND_ALLOW } : {}),
+    ...(env.PORTICO_DNS_SERVERS ? { PORTICO_DNS_SERVERS: env.PORTICO_DNS_SERVERS } : {}),
+    ...(env.PORTICO_OUTBOUND_ROUTES ? { PORTICO_OUTBOUND_ROUTES: env.PORTICO_OUTBOUND_ROUTES } : {}),
+  };
+}

@@ -1,0 +1,123 @@
+import type { Evidence, ScanProblem } from '@portico/contract';
+import type { FetchedResponse } from '../../../platform/outbound/types.ts';
+import type { SiteAddress } from './address.ts';
+import { siteProblem } from './faults.ts';
+import { type PageFacts, readPage } from './page.ts';
+import type { Answer, FaultCode, Witness } from './witness.ts';
+
+/** What came of visiting a site as any visitor would. */
+export type Visit =
+  | {
+      arrived: true;
+      response: FetchedResponse;
+      evidence: Evidence;
+      /** Empty facts where the answer is not the site's page (see `readable`). */
+      facts: PageFacts;
+      /** True where this is the page that visitors see, so that what is not on it is not on the site's start page. */
+      readable: boolean;
+      problems: ScanProblem[];
+    }
+  | { arrived: false; code: FaultCode; evidence: Evidence[]; problems: ScanProblem[] };
+
+/** Faults after which another address of the same site may still answer. */
+const WORTH_ANOTHER_TRY = new Set<FaultCode>(['no_such_name', 'connection_refused', 'connection_failed', 'timeout', 'certificate_invalid']);
+
+/**
+ * Opens the start page: at the address given, then without encryption, then with or without `www`. Never throws;
+ * a site that is down, slow, endless, round in circles or not made of HTML gives a problem in plain words.
+ */
+export async function visitSite(witness: Witness, address: SiteAddress): Promise<Visit> {
+  const evidence: Evidence[] = [];
+  let first: FaultCode | null = null;
+  for (const url of addressesToTry(address)) {
+    const answer = await witness.get(url);
+    evidence.push(answer.evidence);
+    if (answer.ok) return arrive(answer, address);
+    first ??= answer.code;
+    if (!WORTH_ANOTHER_TRY.has(answer.code)) {
+      first = answer.code;
+      break;
+    }
+  }
+  const code = first ?? 'not_asked';
+  return { arrived: false, code, evidence, problems: [siteProblem(code, address.host, evidence)] };
+}
+
+function addressesToTry({ website, host, hosts, sharedDomain }: SiteAddress): string[] {
+  const unencrypted = website.replace(/^https:/, 'http:');
+  const other = host === hosts.apex ? hosts.www : host === hosts.www ? hosts.apex : null;
+  return [website, unencrypted, ...(other && !sharedDomain ? [`https://${other}`] : [])];
+}
+
+function arrive(answer: Extract<Answer<FetchedResponse>, { ok: true }>, { host }: SiteAddress): Visit {
+  const { value: response, evidence } = answer;
+  const problems = [statusProblem(response, host, evidence), typeProblem(response, host, evidence)].filter((one) => one !== null);
+  const readable = problems.length === 0 || (problems.length === 1 && problems[0]?.code === 'page_not_found');
+  if (response.truncated && readable) problems.push(truncatedProblem(host, evidence));
+  return { arrived: true, response, evidence, facts: readPage(readable ? response.text() : ''), readable, problems };
+}
+
+function statusProblem({ status, headers, url }: FetchedResponse, host: string, evidence: Evidence): ScanProblem | null {
+  const base = { evidenceIds: [evidence.id] };
+  const challenged = headers['cf-mitigated'] !== undefined || headers['x-sucuri-block'] !== undefined;
+  if (status === 401 || status === 403 || status === 429 || challenged) {
+    return {
+      ...base,
+      code: 'visit_refused',
+      severity: 'warn',
+      sentence: `${host} turned our visit away (${status}), so its page could not be read. Human visitors may still see it.`,
+      nextStep: 'Ask whoever runs the site to let the address of this server in, or check by hand.',
+    };
+  }
+  if (/\/password\/?$/.test(URL.parse(url)?.pathname ?? '') && headers['x-shopid'] !== undefined) {
+    return {
+      ...base,
+      code: 'site_locked',
+      severity: 'warn',
+      sentence: `The shop at ${host} is closed behind a password.`,
+      nextStep: 'Ask the client whether the shop has opened yet; scan again when it has.',
+    };
+  }
+  if (status === 404 || status === 410) {
+    return {
+      ...base,
+      code: 'page_not_found',
+      severity: 'warn',
+      sentence: `The server answers, but says that there is no page at this address (${status}).`,
+      nextStep: 'Check the address, or use the start page of the site.',
+    };
+  }
+  if (status >= 400) {
+    return {
+      ...base,
+      code: 'site_error',
+      severity: 'bad',
+      sentence: `${host} answers with an error (${status}).`,
+      nextStep: 'Try again in a few minutes. If it stays so, tell whoever runs the server.',
+    };
+  }
+  return null;
+}
+
+function typeProblem(response: FetchedResponse, host: string, evidence: Evidence): ScanProblem | null {
+  const type = response.headers['content-type']?.[0]?.toLowerCase() ?? '';
+  const looksLikeHtml = () => new TextDecoder().decode(response.body.subarray(0, 400)).trimStart().startsWith('<');
+  if (type.includes('html') || (type === '' && looksLikeHtml()) || response.status >= 400) return null;
+  return {
+    code: 'not_a_web_page',
+    severity: 'warn',
+    sentence: `${host} does not answer with a web page${type === '' ? '' : ` but with ${type.split(';')[0]?.slice(0, 60)}`}.`,
+    nextStep: 'Check the address, or use the start page of the site.',
+    evidenceIds: [evidence.id],
+  };
+}
+
+function truncatedProblem(host: string, evidence: Evidence): ScanProblem {
+  return {
+    code: 'page_too_long',
+    severity: 'info',
+    sentence: `The page of ${host} is so long that only its beginning was read; tags near its end may be unseen.`,
+    nextStep: 'Nothing needs to be done, unless a tag is reported as not found.',
+    evidenceIds: [evidence.id],
+  };
+}

@@ -1,0 +1,51 @@
+import type { Outcome, ProofGrade } from '@portico/contract';
+import { proofGrades } from '@portico/contract';
+import type { Standing } from './state.ts';
+
+/** One criterion after its look at the world, with what the guide says about it. */
+export interface JudgedCriterion {
+  outcome: Outcome;
+  proof: ProofGrade | null;
+  /** `access`: a pass shows that the access was given · `asset`: that it is the right thing. */
+  about: 'access' | 'asset';
+  required: boolean;
+}
+
+export interface Verdict {
+  outcome: Outcome;
+  standing: Standing;
+  /** How well the access itself is proven; null where it does not hold. */
+  proof: ProofGrade | null;
+  passed: number;
+  total: number;
+}
+
+/**
+ * Folds the criteria of one check. A required one that fails decides; otherwise one that cannot be told does. The
+ * grade is that of the weakest proof that the access was given, so that a tag which everybody can see does not make
+ * a claim look like a proof; where nothing speaks of the access itself, the proofs of the thing count.
+ */
+export function judge(criteria: readonly JudgedCriterion[]): Verdict {
+  const named = criteria.filter((criterion) => criterion.required);
+  const required = named.length > 0 ? named : criteria;
+  const outcome = outcomeOf(required);
+  return {
+    outcome,
+    standing: outcome === 'pass' ? 'holds' : outcome === 'fail' ? 'fails' : 'open',
+    proof: outcome === 'pass' ? proofOf(required) : null,
+    passed: criteria.filter((criterion) => criterion.outcome === 'pass').length,
+    total: criteria.length,
+  };
+}
+
+function outcomeOf(required: readonly JudgedCriterion[]): Outcome {
+  if (required.some((criterion) => criterion.outcome === 'fail')) return 'fail';
+  if (required.length === 0 || required.some((criterion) => criterion.outcome === 'unknown')) return 'unknown';
+  return 'pass';
+}
+
+function proofOf(required: readonly JudgedCriterion[]): ProofGrade {
+  const speaking = required.filter((criterion) => criterion.about === 'access');
+  const grades = (speaking.length > 0 ? speaking : required).map((criterion) => criterion.proof ?? 'claimed');
+  return proofGrades[Math.max(...grades.map((grade) => proofGrades.indexOf(grade)))] ?? 'claimed';
+}

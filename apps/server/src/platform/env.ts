@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+const flag = (fallback: boolean) =>
+  z.preprocess((value) => (value === undefined || value === '' ? String(fallback) : value), z.enum(['true', 'false'])).transform(
+    (value) => value === 'true',
+  );
+const optional = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
+
+/** Every setting that Portico reads from its environment; `.env.example` says the same in words. */
+export const EnvSchema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(4400),
+  PORTICO_BASE_URL: z.preprocess((value) => (value === '' ? undefined : value), z.url({ protocol: /^https?$/ }).optional()),
+  PORTICO_ROLES: z
+    .string()
+    .default('api,realtime,worker,cron')
+    .transform((value) => value.split(',').map((role) => role.trim()))
+    .pipe(z.array(z.enum(['api', 'realtime', 'worker', 'cron'])).min(1)),
+  PORTICO_DATA_DIR: z.string().default('./data'),
+  PORTICO_DEMO: flag(false),
+  PORTICO_SECRET: z.string().min(32, 'At least 32 characters; make one with: openssl rand -hex 32'),
+  PORTICO_MASTER_KEYS: optional,
+  PORTICO_TRUST_PROXY: flag(false),
+  PORTICO_CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((value) => value.split(',').map((origin) => origin.trim()).filter(Boolean)),
+  PORTICO_RATE_LIMIT_PER_MINUTE: z.coerce.number().int().positive().default(1200),
+  PORTICO_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  PORTICO_SMTP_URL: optional,
+  PORTICO_MAIL_FROM: z.string().default('Portico <portico@localhost>'),
+  PORTICO_OUTBOUND_ALLOW: optional,
+  PORTICO_DNS_SERVERS: optional,
+  PORTICO_OUTBOUND_ROUTES: optional,
+  PORTICO_METRICS_TOKEN: optional,
+  PORTICO_WEB_DIR: optional,
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'A postgres:// address'),
+  PORTICO_DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+});
+export type Env = z.output<typeof EnvSchema>;
+
+/** The secret that a demo makes up for itself; production refuses it. */
+export const DEMO_SECRET_MARK = 'demo-';
+
+/**
+ * Reads the environment. Throws one error that names every setting that is missing or wrong, and in production
+ * everything that belongs to a demo.
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const parsed = EnvSchema.safeParse(source);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`Portico cannot start with these settings:\n${lines.join('\n')}\nSee .env.example.`);
+  }
+  const env = parsed.data;
+  const refusals = env.NODE_ENV === 'production' ? productionRefusals(env) : [];
+  if (refusals.length > 0) {
+    throw new Error(`Portico does not start in production like this:\n${refusals.map((line) => `  ${line}`).join('\n')}`);
+  }
+  return env;
+}
+
+function productionRefusals(env: Env): string[] {
+  return [
+    env.PORTICO_DEMO && 'PORTICO_DEMO is true: demo data and demo passwords must not be public',
+    env.PORTICO_SECRET.startsWith(DEMO_SECRET_MARK) && 'PORTICO_SECRET is the demo one: make your own with: openssl rand -hex 32',
+    !env.PORTICO_MASTER_KEYS && 'PORTICO_MASTER_KEYS is missing: make one with: echo "k1:$(openssl rand -base64 32)"',
+    !env.PORTICO_BASE_URL && 'PORTICO_BASE_URL is missing: the address by which your clients reach Portico',
+    env.PORTICO_BASE_URL?.startsWith('http:') && 'PORTICO_BASE_URL is not https',
+    !env.PORTICO_SMTP_URL && 'PORTICO_SMTP_URL is missing: mail to clients could not be delivered',
+  ].filter((line): line is string => typeof line === 'string');
+}

@@ -1,0 +1,157 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import { type AnyEndpoint, listEndpoints, Problem, type ProblemCode, problems } from '@portico/contract';
+import type { FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import type { OpenAPIV3_1 } from 'openapi-types';
+import { z } from 'zod';
+
+const groupNames: Record<string, string> = {
+  system: 'The installation and its health',
+  identity: 'Signing in and out',
+  files: 'Stored files',
+  mail: 'Mail that Portico sent',
+  activity: 'Timeline, events and audit log',
+  clients: 'Clients and their people',
+  guides: "Catalogue, guides and the agency's ids",
+  discovery: 'Inspection of web sites',
+  onboarding: 'Access to platforms: requests, checks, ledger, figures',
+  welcome: "The client's side of an access link",
+};
+
+const moduleOf = new Map(listEndpoints().map(({ module, name, endpoint }) => [endpoint, { module, name }]));
+
+/** Registers the description of the API; call it before the routes. */
+export async function registerOpenApi(app: FastifyInstance, version: string, baseUrl: string): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Portico',
+        version,
+        description:
+          'One workspace for a digital agency and its clients. JSON in camelCase, times in UTC, ids are UUIDv7. ' +
+          'Lists answer `{items, nextCursor}`. Refusals are RFC 9457 problem details with a stable `code`.',
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers: [{ url: baseUrl }],
+      tags: Object.entries(groupNames).map(([name, description]) => ({ name, description })),
+      components: {
+        securitySchemes: {
+          accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'From the answer of the sign-in' },
+          session: { type: 'apiKey', in: 'cookie', name: 'portico_session', description: 'For browsers' },
+          accessLink: { type: 'apiKey', in: 'header', name: 'X-Welcome-Token', description: "A client's access link" },
+        },
+      },
+    },
+    transform: (input) => {
+      const endpoint = input.route.config?.endpoint as AnyEndpoint | undefined;
+      if (!endpoint) return { schema: { hide: true }, url: input.url };
+      return jsonSchemaTransform({ ...input, schema: { ...input.schema, ...describe(endpoint) } } as Parameters<typeof jsonSchemaTransform>[0]);
+    },
+    transformObject: jsonSchemaTransformObject,
+  });
+  await app.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    staticCSP: true,
+    theme: { title: 'Portico API' },
+    uiConfig: { docExpansion: 'list', tryItOutEnabled: false, persistAuthorization: false },
+  });
+  let document: OpenAPIV3_1.Document | undefined;
+  app.get('/api/openapi.json', async () => {
+    document ??= complete(app.swagger() as OpenAPIV3_1.Document);
+    return document;
+  });
+}
+
+function describe(endpoint: AnyEndpoint) {
+  const named = moduleOf.get(endpoint);
+  const access = typeof endpoint.access === 'string' ? endpoint.access : `permission \`${endpoint.access.can}\``;
+  return {
+    summary: endpoint.summary,
+    description: [endpoint.description, `Access: ${access}.`].filter(Boolean).join('\n\n'),
+    operationId: named?.name.replace('.', '_'),
+    tags: [named?.module ?? 'system'],
+    security: securityOf(endpoint),
+  };
+}
+
+function securityOf(endpoint: AnyEndpoint): Record<string, string[]>[] {
+  if (endpoint.access === 'public') return [];
+  if (endpoint.access === 'link') return [{ accessLink: [] }];
+  return [{ accessToken: [] }, { session: [] }];
+}
+
+/** The refusals of an endpoint: those it names and those that its access and input imply. */
+export function refusalsOf(endpoint: AnyEndpoint): ProblemCode[] {
+  const codes = new Set<ProblemCode>(endpoint.errors ?? []);
+  if (endpoint.access !== 'public') codes.add('not_signed_in');
+  if (typeof endpoint.access === 'object') codes.add('not_allowed');
+  if (endpoint.params || endpoint.query || endpoint.body) codes.add('invalid_input');
+  if (endpoint.params) codes.add('not_found');
+  if (endpoint.idempotent) codes.add('idempotency_key_reused');
+  codes.add('too_many_requests');
+  return [...codes];
+}
+
+/** Adds what no schema says: refusals, examples, file bodies, the `Idempotency-Key`. */
+function complete(document: OpenAPIV3_1.Document): OpenAPIV3_1.Document {
+  document.components ??= {};
+  const { $schema: _dialect, ...problem } = z.toJSONSchema(Problem, { unrepresentable: 'any' });
+  document.components.schemas = { ...document.components.schemas, Problem: problem as OpenAPIV3_1.SchemaObject };
+  for (const { endpoint } of listEndpoints()) {
+    const path = endpoint.path.replaceAll(/:(\w+)/g, '{$1}');
+    const operation = document.paths?.[path]?.[endpoint.method.toLowerCase() as 'get'] as OpenAPIV3_1.OperationObject | undefined;
+    if (operation) completeOperation(operation, endpoint);
+  }
+  return document;
+}
+
+function completeOperation(operation: OpenAPIV3_1.OperationObject, endpoint: AnyEndpoint): void {
+  const { example } = endpoint;
+  operation.responses ??= {};
+  const success = operation.responses[String(endpoint.status ?? 200)] as OpenAPIV3_1.ResponseObject | undefined;
+  if (success) success.description = endpoint.status === 204 ? 'Done; no content' : endpoint.status === 202 ? 'Accepted; work goes on' : 'Done';
+  const answer = success?.content?.['application/json'];
+  if (answer && example.response !== undefined) answer.example = example.response;
+  if (success && endpoint.transfer === 'file') success.content = { 'application/octet-stream': {} };
+  const body = (operation.requestBody as OpenAPIV3_1.RequestBodyObject | undefined)?.content?.['application/json'];
+  if (body && example.body !== undefined) body.example = example.body;
+  if (endpoint.transfer === 'multipart') operation.requestBody = fileBody();
+  for (const parameter of (operation.parameters ?? []) as OpenAPIV3_1.ParameterObject[]) {
+    const values = (parameter.in === 'path' ? example.params : example.query) as Record<string, unknown> | undefined;
+    const value = values?.[parameter.name];
+    if (value !== undefined) parameter.example = value;
+  }
+  if (endpoint.idempotent) (operation.parameters ??= []).push(idempotencyParameter);
+  for (const [status, codes] of Map.groupBy(refusalsOf(endpoint), (code) => problems[code].status)) {
+    operation.responses[String(status)] = refusal(status, codes);
+  }
+}
+
+function fileBody(): OpenAPIV3_1.RequestBodyObject {
+  const schema: OpenAPIV3_1.SchemaObject = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } };
+  return { required: true, content: { 'multipart/form-data': { schema } } };
+}
+
+const idempotencyParameter: OpenAPIV3_1.ParameterObject = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'The same key answers the same response for 24 hours',
+  schema: { type: 'string', maxLength: 200 },
+  example: '8e03978e-40d5-43e8-bc93-6894a57f9324',
+};
+
+function refusal(status: number, codes: ProblemCode[]): OpenAPIV3_1.ResponseObject {
+  const [first] = codes as [ProblemCode];
+  return {
+    description: codes.map((code) => `\`${code}\`: ${problems[code].title}`).join('\n\n'),
+    content: {
+      'application/problem+json': {
+        schema: { $ref: '#/components/schemas/Problem' },
+        example: { type: `/api/docs/problems#${first}`, title: problems[first].title, status, code: first, requestId: '0199f3c2-7a1e' },
+      },
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { AnyEndpoint } from '@portico/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import type { Actor } from '../actor.ts';
+import type { Scope, ScopeRunner } from '../db/scope.ts';
+import { Fault } from '../fault.ts';
+import { type Authenticators, admit, refuseCrossSite } from './guard.ts';
+import { idempotencyKeyOf, onlyOnce } from './idempotency.ts';
+import type { Route, ScopedContext, UnscopedContext } from './implement.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | null;
+  }
+  interface FastifyContextConfig {
+    endpoint?: AnyEndpoint;
+  }
+}
+
+export interface RoutesOptions {
+  scopes: ScopeRunner;
+  authenticators: Authenticators;
+  trustedOrigins: string[];
+  /** Throws `too_many_requests`; called once the caller is known. */
+  limit(request: FastifyRequest, endpoint: AnyEndpoint): Promise<void>;
+}
+
+/** Registers the routes of all modules: cross-site, access, limits, input, scope, handler, answer. */
+export function registerRoutes(app: FastifyInstance, routes: Route[], options: RoutesOptions): void {
+  app.decorateRequest('actor', null);
+  for (const route of routes) app.route(toFastify(route, options));
+}
+
+function toFastify(route: Route, options: RoutesOptions): RouteOptions {
+  const { endpoint } = route;
+  const status = endpoint.status ?? 200;
+  const multipart = endpoint.transfer === 'multipart';
+  return {
+    method: endpoint.method,
+    url: endpoint.path,
+    config: { endpoint },
+    schema: {
+      ...(endpoint.params ? { params: endpoint.params } : {}),
+      ...(endpoint.query ? { querystring: endpoint.query } : {}),
+      ...(endpoint.body && !multipart ? { body: endpoint.body } : {}),
+      ...(endpoint.response && endpoint.transfer !== 'file' ? { response: { [status]: endpoint.response } } : {}),
+    },
+    onRequest: async (request) => {
+      refuseCrossSite(request, options.trustedOrigins);
+      request.actor = await admit(endpoint, request, options.authenticators);
+      await options.limit(request, endpoint);
+    },
+    preValidation: async (request) => applyIfMatch(endpoint, request),
+    handler: async (request, reply) => {
+      const answer = await perform(route, request, reply, options.scopes);
+      if (endpoint.transfer === 'file') return answer;
+      reply.code(status);
+      return status === 204 ? null : answer;
+    },
+  };
+}
+
+async function perform(route: Route, request: FastifyRequest, reply: FastifyReply, scopes: ScopeRunner): Promise<unknown> {
+  const { endpoint, handler } = route;
+  const input = { params: request.params, query: request.query, body: request.body, request, reply };
+  const { actor } = request;
+  if (typeof handler !== 'function') {
+    const needed = () => {
+      if (!actor) throw new Fault('not_signed_in');
+      return actor;
+    };
+    return handler.unscoped({
+      ...input,
+      actor,
+      withScope: (work) => scopes.withScope(needed(), work),
+      withReadScope: (work) => scopes.withReadScope(needed(), work),
+    } as UnscopedContext<AnyEndpoint>);
+  }
+  if (!actor) throw new Error(`${endpoint.method} ${endpoint.path} is public and cannot have a scope`);
+  const run = (scope: Scope) => handler({ ...input, actor, scope } as ScopedContext<AnyEndpoint>);
+  if (endpoint.method === 'GET') return scopes.withReadScope(actor, run);
+  const key = endpoint.idempotent ? idempotencyKeyOf(request) : null;
+  return scopes.withScope(actor, (scope) => (key ? onlyOnce(scope, request, key, () => run(scope)) : run(scope)));
+}
+
+/** `If-Match: "3"` says the same as `version: 3` in the body. */
+function applyIfMatch(endpoint: AnyEndpoint, request: FastifyRequest): void {
+  const header = request.headers['if-match'];
+  if (header === undefined || endpoint.method !== 'PUT') return;
+  const version = /^"?(\d+)"?$/.exec(header)?.[1];
+  if (!version) throw new Fault('invalid_input', { errors: [{ path: 'If-Match', message: 'A version, such as "3"' }] });
+  const { body } = request;
+  if (body !== null && typeof body === 'object') (body as Record<string, unknown>)['version'] ??= Number(version);
+}

@@ -1,0 +1,123 @@
+import { performance } from 'node:perf_hooks';
+import { readBody } from './body.ts';
+import { decodeText } from './charset.ts';
+import type { Connect } from './connect.ts';
+import { withDeadline } from './deadline.ts';
+import { OutboundError } from './error.ts';
+import { createExchange } from './exchange.ts';
+import { handshake } from './handshake.ts';
+import { redirected } from './redirect.ts';
+import type { HttpRequest } from './request.ts';
+import { firstRequest } from './request.ts';
+import type { FetchedResponse, FetchOptions, OutboundLimits } from './types.ts';
+import { hostOf, parseUrl, portOf } from './url.ts';
+
+export interface FetchDependencies {
+  connect: Connect;
+  limits: OutboundLimits;
+  userAgent: string;
+}
+
+type Redirect = FetchedResponse['redirects'][number];
+
+/** One request and its answer: either where to go instead, or the whole response. */
+type Hop =
+  | { next: HttpRequest; status: number; certificateError: string | null }
+  | { response: Omit<FetchedResponse, 'redirects' | 'elapsedMs'> };
+
+const DEFAULT_MAX_BYTES = 5 * 1024 * 1024;
+const DEFAULT_MAX_REDIRECTS = 3;
+
+/** `Outbound.fetch`, after the caller was found to be allowed to reach outside at all. */
+export async function guardedFetch(
+  input: string | URL,
+  options: FetchOptions,
+  dependencies: FetchDependencies,
+): Promise<FetchedResponse> {
+  const started = performance.now();
+  const first = firstRequest(parseUrl(input), options, dependencies.userAgent);
+  const wait = {
+    timeoutMs: options.timeoutMs ?? dependencies.limits.timeoutMs,
+    signal: options.signal,
+    waitingFor: `answer of ${first.url.origin}`,
+  };
+  const found = await withDeadline(wait, (signal) => follow(first, options, dependencies, signal));
+  return { ...found, elapsedMs: Math.round(performance.now() - started) };
+}
+
+async function follow(
+  first: HttpRequest,
+  options: FetchOptions,
+  dependencies: FetchDependencies,
+  signal: AbortSignal,
+): Promise<Omit<FetchedResponse, 'elapsedMs'>> {
+  const redirects: Redirect[] = [];
+  const seen = new Set<string>();
+  let certificateError: string | null = null;
+  let request = first;
+  for (;;) {
+    seen.add(`${request.method} ${request.url}`);
+    const hop = await sendOne(request, options, dependencies, signal);
+    if ('response' in hop) {
+      const { response } = hop;
+      return { ...response, certificateError: certificateError ?? response.certificateError, redirects };
+    }
+    certificateError ??= hop.certificateError;
+    redirects.push({ from: request.url.href, to: hop.next.url.href, status: hop.status });
+    refuseEndless(redirects, seen.has(`${hop.next.method} ${hop.next.url}`), options);
+    request = hop.next;
+  }
+}
+
+function refuseEndless(redirects: Redirect[], repeats: boolean, options: FetchOptions): void {
+  const chain = redirects.map(({ from, to, status }) => `${from} ${status} ${to}`).join(', ');
+  if (repeats) throw new OutboundError('redirect_loop', chain);
+  if (redirects.length > (options.maxRedirects ?? DEFAULT_MAX_REDIRECTS)) {
+    throw new OutboundError('too_many_redirects', chain);
+  }
+}
+
+async function sendOne(
+  request: HttpRequest,
+  options: FetchOptions,
+  { connect, limits }: FetchDependencies,
+  signal: AbortSignal,
+): Promise<Hop> {
+  const { url } = request;
+  const host = hostOf(url);
+  const connection = await connect(host, portOf(url), signal);
+  const { remoteAddress } = connection;
+  const { socket, certificateError } =
+    url.protocol === 'https:'
+      ? await handshake(connection.socket, {
+          name: host,
+          certificate: options.certificate ?? 'require',
+          timeoutMs: limits.connectTimeoutMs,
+          signal,
+        })
+      : { socket: connection.socket, certificateError: null };
+  const exchange = createExchange(request, socket, limits);
+  try {
+    const { status, headers, stream } = await exchange.send(signal);
+    const next = redirected(request, status, headers.location?.[0]);
+    if (next !== null) return { next, status, certificateError };
+    const encoding = (headers['content-encoding'] ?? []).join(',');
+    const { maxBytes = DEFAULT_MAX_BYTES, truncate = false } = options;
+    const { bytes, truncated } = await readBody(stream, encoding, { maxBytes, truncate }, signal);
+    const text = () => decodeText(bytes, headers['content-type']?.[0] ?? '');
+    return {
+      response: {
+        url: url.href,
+        status,
+        headers,
+        body: bytes,
+        text,
+        truncated,
+        remoteAddress,
+        certificateError,
+      },
+    };
+  } finally {
+    await exchange.close();
+  }
+}

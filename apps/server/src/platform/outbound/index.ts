@@ -1,0 +1,43 @@
+import { createConnect } from './connect.ts';
+import { createDnsClient } from './dns/client.ts';
+import { namedResolvers } from './dns/resolvers.ts';
+import { guardedFetch } from './fetch.ts';
+import { createGuard } from './guard.ts';
+import { reportTls } from './tls-report.ts';
+import type { Outbound, OutboundConfig, OutboundLimits } from './types.ts';
+
+export type { OutboundVariables } from './config.ts';
+export { OutboundConfigError, parseOutboundConfig } from './config.ts';
+export { OutboundError } from './error.ts';
+export type * from './types.ts';
+
+const DEFAULT_LIMITS: OutboundLimits = {
+  timeoutMs: 10_000,
+  connectTimeoutMs: 5_000,
+  headersTimeoutMs: 8_000,
+  dnsTimeoutMs: 4_000,
+  maxHeaderBytes: 32 * 1024,
+};
+
+const DEFAULT_USER_AGENT = 'Mozilla/5.0 (compatible; Portico)';
+
+/** Opens the one door to the outside. Holds no connection and no cache, so there is nothing to close. */
+export function createOutbound(config: OutboundConfig): Outbound {
+  const limits = { ...DEFAULT_LIMITS, ...config.limits };
+  const userAgent = config.userAgent ?? DEFAULT_USER_AGENT;
+  const assertAllowed = config.assertAllowed ?? (() => undefined);
+  const guard = createGuard(config);
+  const resolvers = namedResolvers(config.dnsServers, guard);
+  const connect = createConnect({ guard, resolvers, limits });
+  return {
+    async fetch(url, options = {}) {
+      assertAllowed();
+      return guardedFetch(url, options, { connect, limits, userAgent });
+    },
+    async tls(host, options = {}) {
+      assertAllowed();
+      return reportTls(host, options, { connect, limits });
+    },
+    dns: createDnsClient({ resolvers, guard, limits, assertAllowed }),
+  };
+}

@@ -1,0 +1,1 @@
+export { sessionQuery, useMay, useSession, useSignOut } from './session.ts';

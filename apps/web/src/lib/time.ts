@@ -1,0 +1,50 @@
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 365 * 86_400],
+  ['month', 30 * 86_400],
+  ['week', 7 * 86_400],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+
+/** "3 hours ago", "in 9 days", "just now". Both in milliseconds since 1970. */
+export function relativeTime(at: number, now: number): string {
+  const seconds = Math.round((at - now) / 1000);
+  for (const [unit, size] of units) {
+    if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);
+  }
+  return Math.abs(seconds) < 60 && seconds > 10 ? 'in a moment' : 'just now';
+}
+
+/** "20 Nov 2026, 14:05" in the zone, by default the viewer's; with the zone's name where `named`. */
+export function absoluteTime(at: number, options: { zone?: string; named?: boolean } = {}): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: options.zone,
+    timeZoneName: options.named ? 'short' : undefined,
+  }).format(at);
+}
+
+/** "20 November 2026", the heading of a day in a timeline. Today and yesterday are named so. */
+export function dayName(at: number, now: number, zone?: string): string {
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
+  if (day.format(at) === day.format(now)) return 'Today';
+  if (day.format(at) === day.format(now - 86_400_000)) return 'Yesterday';
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(at);
+}
+
+/** "4 min", "2 h 10 min", "3 days": a length of time given in seconds. */
+export function duration(seconds: number): string {
+  if (seconds < 60) return `${Math.max(0, Math.round(seconds))} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
+  return `${Math.round(hours / 24)} days`;
+}

@@ -1,0 +1,63 @@
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { signInRoute } from './features/identity/routes.tsx';
+import { wantHeadingFocus } from './lib/focus.ts';
+import { onSignedOut, queryClient } from './lib/query.ts';
+import { NotFound } from './shells/root/not-found.tsx';
+import { RouteError } from './shells/root/route-error.tsx';
+import { rootRoute } from './shells/root/route.tsx';
+import { studioRoute } from './shells/studio/route.ts';
+import { welcomeRoute } from './shells/welcome/route.ts';
+import { SkeletonPage } from './ui/skeleton.tsx';
+
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/studio', replace: true });
+  },
+});
+
+/** Every page, shell by shell. A feature's routes are added here and nowhere else. */
+const pages = [startRoute, signInRoute, studioRoute.addChildren([]), welcomeRoute.addChildren([])] as const;
+
+const routeTree = rootRoute.addChildren(pages);
+
+// The catalogue of the design system; it is not part of what is shipped.
+if (import.meta.env.DEV || import.meta.env.MODE === 'catalogue') {
+  const catalogueRoute = createRoute({
+    getParentRoute: () => rootRoute,
+    path: 'studio/design',
+    component: lazyRouteComponent(() => import('./features/design/catalogue.tsx'), 'Catalogue'),
+  });
+  rootRoute.addChildren([...pages, catalogueRoute]);
+}
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: 'intent',
+  // TanStack Query decides what is fresh; the router only starts the reading.
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 150,
+  defaultPendingMinMs: 200,
+  defaultPendingComponent: SkeletonPage,
+  defaultErrorComponent: RouteError,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});
+
+router.subscribe('onBeforeNavigate', ({ pathChanged, fromLocation }) => {
+  if (pathChanged && fromLocation) wantHeadingFocus();
+});
+
+onSignedOut(() => {
+  if (router.state.location.pathname === '/sign-in') return;
+  queryClient.removeQueries({ queryKey: ['session'] });
+  void router.navigate({ to: '/sign-in', search: { redirect: router.state.location.href } });
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,21 @@
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { NotFound } from './not-found.tsx';
+import { ApiError } from '../../api.ts';
+
+/** What stands in the place of a page that failed. The shell around it goes on working. */
+export function RouteError({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  if (error instanceof ApiError && error.status === 404) return <NotFound />;
+  return (
+    <div className="flex min-h-[60dvh] items-center justify-center">
+      <ErrorState
+        error={error}
+        onRetry={() => {
+          reset();
+          void router.invalidate();
+        }}
+      />
+    </div>
+  );
+}

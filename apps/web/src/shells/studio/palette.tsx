@@ -1,0 +1,168 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Command } from 'cmdk';
+import { Building2, Keyboard, LogOut, type LucideIcon, Moon, Search, Sun } from 'lucide-react';
+import * as Radix from 'radix-ui/dialog';
+import { type ReactNode, useDeferredValue, useState } from 'react';
+import { call } from '../../api.ts';
+import { useSession, useSignOut } from '../../features/identity/session.ts';
+import { type Command as Entry, useAllCommands } from '../../lib/commands.ts';
+import { chooseTheme } from '../../lib/theme.ts';
+import { Kbd } from '../../ui/kbd.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
+import type { NavGroup } from './navigation.ts';
+
+/** Everything that can be reached or done, by typing a part of its name. */
+export function Palette({
+  groups,
+  onClose,
+  onShortcuts,
+}: {
+  groups: readonly NavGroup[];
+  onClose: () => void;
+  onShortcuts: () => void;
+}) {
+  const [typed, setTyped] = useState('');
+  const navigate = useNavigate();
+  const { permissions } = useSession();
+  const entries = useEntries(groups, onShortcuts).filter(
+    ({ permission }) => !permission || permissions.includes(permission),
+  );
+  const headings = [...new Set(entries.map(({ group = 'Commands' }) => group))];
+
+  function choose({ to, run }: Entry) {
+    onClose();
+    if (to) void navigate({ to: to as '/studio' });
+    else run?.();
+  }
+
+  return (
+    <Radix.Root open onOpenChange={onClose}>
+      <Radix.Portal>
+        <Radix.Overlay data-motion="fade" className="fixed inset-0 z-40 bg-scrim px-3 pt-[8vh] md:pt-[14vh]">
+          <Radix.Content
+            data-motion="rise"
+            aria-describedby={undefined}
+            className="mx-auto flex max-h-[min(28rem,76dvh)] w-full max-w-xl flex-col overflow-hidden rounded-l border border-line bg-raised shadow-dialog"
+          >
+            <Radix.Title className="sr-only">Search and commands</Radix.Title>
+            <Command label="Search and commands" loop className="flex min-h-0 flex-col">
+              <div className="flex items-center gap-3 border-b border-line px-4">
+                <Search size={18} aria-hidden className="text-faint" />
+                <Command.Input
+                  value={typed}
+                  onValueChange={setTyped}
+                  placeholder="Search clients, pages and commands"
+                  className="h-12 flex-1 bg-transparent text-md outline-none"
+                />
+              </div>
+              <Command.List className="min-h-0 overflow-y-auto p-2">
+                <Command.Empty className="px-3 py-8 text-center text-muted">Nothing matches “{typed}”.</Command.Empty>
+                {permissions.includes('client.read') && (
+                  <Clients typed={typed} onChoose={(to) => choose({ id: to, label: '', to })} />
+                )}
+                {headings.map((heading) => (
+                  <Group key={heading} heading={heading}>
+                    {entries
+                      .filter(({ group = 'Commands' }) => group === heading)
+                      .map((entry) => (
+                        <Line key={entry.id} entry={entry} onChoose={() => choose(entry)} />
+                      ))}
+                  </Group>
+                ))}
+              </Command.List>
+            </Command>
+          </Radix.Content>
+        </Radix.Overlay>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+function useEntries(groups: readonly NavGroup[], onShortcuts: () => void): Entry[] {
+  const registered = useAllCommands();
+  const signOut = useSignOut();
+  const places = groups.flatMap(({ items }) =>
+    items.map(({ to, label, icon, keys }) => ({ id: to, label, icon, keys, to, group: 'Go to' })),
+  );
+  return [
+    ...registered,
+    ...places,
+    { id: 'theme-light', label: 'Light theme', icon: Sun, group: 'Appearance', run: () => chooseTheme('light') },
+    { id: 'theme-dark', label: 'Dark theme', icon: Moon, group: 'Appearance', run: () => chooseTheme('dark') },
+    { id: 'shortcuts', label: 'Keyboard shortcuts', icon: Keyboard, keys: '?', group: 'Help', run: onShortcuts },
+    { id: 'sign-out', label: 'Sign out', icon: LogOut, keywords: ['log out'], group: 'Account', run: signOut },
+  ];
+}
+
+/** Clients whose name, contact or address fits what is typed; the server searches. */
+function Clients({ typed, onChoose }: { typed: string; onChoose: (to: string) => void }) {
+  const q = useDeferredValue(typed.trim());
+  const found = useQuery({
+    queryKey: ['clients', 'palette', q],
+    queryFn: ({ signal }) => call('GET /api/clients', { query: { q, limit: 6 }, signal }),
+    enabled: q.length >= 2,
+    placeholderData: (previous) => previous,
+  });
+  if (q.length < 2) return null;
+  if (found.isLoading) {
+    return (
+      <div className="px-3 py-2">
+        <Spinner label="Searching clients" />
+      </div>
+    );
+  }
+  if (!found.data?.items.length) return null;
+  return (
+    <Group heading="Clients">
+      {found.data.items.map((client) => (
+        <Command.Item
+          key={client.id}
+          value={client.id}
+          // What the server found is shown, whether or not the name itself holds what was typed.
+          keywords={[typed, client.companyName]}
+          onSelect={() => onChoose(`/studio/clients/${client.id}`)}
+          className={lineStyle}
+        >
+          <Icon of={Building2} />
+          <span className="min-w-0 flex-1 truncate">{client.companyName}</span>
+          {client.website && (
+            <span className="truncate text-sm text-faint">{client.website.replace(/^https?:\/\//, '')}</span>
+          )}
+        </Command.Item>
+      ))}
+    </Group>
+  );
+}
+
+const lineStyle = 'flex h-10 cursor-pointer items-center gap-3 rounded-m px-3 data-[selected=true]:bg-hover md:h-9';
+
+function Group({ heading, children }: { heading: string; children: ReactNode }) {
+  return (
+    <Command.Group
+      heading={heading}
+      className="[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-faint"
+    >
+      {children}
+    </Command.Group>
+  );
+}
+
+function Line({ entry, onChoose }: { entry: Entry; onChoose: () => void }) {
+  return (
+    <Command.Item
+      value={entry.id}
+      keywords={[entry.label, ...(entry.keywords ?? [])]}
+      onSelect={onChoose}
+      className={lineStyle}
+    >
+      {entry.icon && <Icon of={entry.icon} />}
+      <span className="min-w-0 flex-1 truncate">{entry.label}</span>
+      {entry.keys && <Kbd keys={entry.keys} />}
+    </Command.Item>
+  );
+}
+
+function Icon({ of: Picture }: { of: LucideIcon }) {
+  return <Picture size={16} aria-hidden className="shrink-0 text-muted" />;
+}

@@ -1,0 +1,19 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { sessionQuery } from '../../features/identity/session.ts';
+import { meansSignedOut } from '../../lib/query.ts';
+import { rootRoute } from '../root/route.tsx';
+
+/** The staff's part of Portico. Whoever is not signed in is led to the sign-in and back. */
+export const studioRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'studio',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (!meansSignedOut(error)) throw error;
+      throw redirect({ to: '/sign-in', search: { redirect: location.href } });
+    }
+  },
+  component: lazyRouteComponent(() => import('./studio.tsx'), 'Studio'),
+});

@@ -1,0 +1,64 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig, loadEnv, type Plugin } from 'vite';
+
+/** The policy the server sends in production; the preview sends it too, so that what it refuses is seen at once. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Names the Latin cut of the typeface in the page's head, so that it arrives with the first paint. */
+function preloadTypeface(): Plugin {
+  return {
+    name: 'portico-preload-typeface',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle }) =>
+        Object.keys(bundle ?? {})
+          .filter((file) => /inter-latin-wght-normal.*\.woff2$/.test(file))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `/${file}` },
+            injectTo: 'head' as const,
+          })),
+    },
+  };
+}
+
+export default defineConfig(({ mode }) => {
+  const server = loadEnv(mode, import.meta.dirname, 'PORTICO_').PORTICO_DEV_SERVER ?? 'http://127.0.0.1:3000';
+  const proxy = {
+    '/api': { target: server },
+    '/socket.io': { target: server, ws: true },
+  };
+  return {
+    root: import.meta.dirname,
+    plugins: [react(), tailwindcss(), preloadTypeface()],
+    resolve: {
+      tsconfigPaths: true,
+      alias: {
+        // It locks scrolling by a <style> element, which the content security policy refuses. Ours sets an attribute.
+        'react-remove-scroll': `${import.meta.dirname}/src/lib/remove-scroll.tsx`,
+      },
+    },
+    build: {
+      target: 'es2023',
+      // Inlined fonts and pictures would be data: addresses, which the policy refuses for fonts.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      manifest: true,
+      reportCompressedSize: false,
+    },
+    server: { proxy },
+    preview: { proxy, headers: { 'Content-Security-Policy': contentSecurityPolicy } },
+  };
+});

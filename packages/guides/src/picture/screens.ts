@@ -1,0 +1,206 @@
+import type { Picture } from '@portico/contract';
+import { widthOf } from './measure.ts';
+import {
+  canvas,
+  chevron,
+  filler,
+  heading,
+  headingHeight,
+  inside,
+  labelled,
+  type Part,
+  part,
+  windowFrame,
+  windowTop,
+} from './parts.ts';
+import { box, line, mark, type Shape, text } from './shapes.ts';
+
+/** The shapes of a screen and the height of the whole drawing. */
+export interface Layout {
+  shapes: Shape[];
+  height: number;
+}
+type Of<Kind extends Picture['kind']> = Extract<Picture, { kind: Kind }>;
+
+const windowed = (app: string, inner: number, shapes: Shape[]): Layout => ({
+  shapes: [...windowFrame(app, inner), ...shapes],
+  height: windowTop + inner + canvas.margin,
+});
+
+export function layoutMenu(picture: Of<'menu'>): Layout {
+  const row = 31;
+  const widest = Math.max(...picture.items.map((item) => entryWidth(part(item))));
+  const side = Math.min(168, Math.max(108, widest + 44));
+  const content = inside.x + side + canvas.pad;
+  const right = inside.x + inside.width - canvas.pad;
+  const titled = picture.title !== undefined || picture.button !== undefined;
+  const top = windowTop + (titled ? headingHeight : 12);
+  const inner = picture.inner ?? [];
+  const height = Math.max(
+    picture.items.length * row + 16,
+    top - windowTop + Math.max(inner.length * 34, 84) + 10,
+    150,
+  );
+  const entries = picture.items.flatMap((item, index) => {
+    const entry = part(item);
+    const at = { x: inside.x + 7, y: windowTop + 8 + index * row, width: side - 14, height: row - 3 };
+    const indent = entry.indent ? 14 : 0;
+    return [
+      ...labelled(
+        entry,
+        at.x + 9 + indent,
+        at.y,
+        at.height,
+        at.width - 20 - indent,
+        entry.marked ? 'text' : 'muted',
+      ),
+      ...mark(entry.marked, `the menu entry “${entry.label}”`, at),
+    ];
+  });
+  const rows = inner.flatMap((item, index) => {
+    const entry = part(item);
+    const at = { x: content - 6, y: top + index * 34, width: right - content + 12, height: 30 };
+    return [
+      ...labelled(entry, content + 2, at.y, at.height, at.width - 34),
+      chevron(right - 6, at.y + 11),
+      ...(index > 0 ? [line(content, at.y - 2, right, at.y - 2)] : []),
+      ...mark(entry.marked, `the entry “${entry.label}”`, at),
+    ];
+  });
+  return windowed(picture.app, height, [
+    box({ x: inside.x + 0.5, y: windowTop + 0.5, width: side, height: height - 1 }, 'bg', null, 7),
+    line(inside.x + side, windowTop, inside.x + side, windowTop + height),
+    ...entries,
+    ...(titled ? heading(picture.title ?? '', picture.button, content, right, windowTop) : []),
+    ...(inner.length > 0 ? rows : filler(content, top + 4, right - content, 4)),
+  ]);
+}
+
+const entryWidth = (entry: Part) =>
+  widthOf(entry.label, { size: 13, bold: entry.marked }) + (entry.icon ? 21 : 0) + (entry.indent ? 14 : 0);
+
+export function layoutList(picture: Of<'list'>): Layout {
+  const left = inside.x + canvas.pad;
+  const right = inside.x + inside.width - canvas.pad;
+  const heights = picture.rows.map((row) => (row.detail ? 48 : 38));
+  const total = heights.reduce((sum, height) => sum + height, 0);
+  const top = windowTop + headingHeight;
+  let y = top;
+  const rows = picture.rows.flatMap((row, index) => {
+    const height = heights[index] ?? 38;
+    const at = { x: left + 3, y: y + 3, width: right - left - 6, height: height - 6 };
+    const valueRoom = row.value ? Math.min(130, widthOf(row.value, { size: 12 })) : 0;
+    const room = at.width - 34 - (valueRoom ? valueRoom + 12 : 0);
+    const first = row.detail ? y + 21 : y + height / 2 + 4.5;
+    const shapes: Shape[] = [
+      text(row.label, left + 12, first, room, { bold: row.mark === true }),
+      ...(row.detail ? [text(row.detail, left + 12, y + 37, room, { size: 11.5, paint: 'muted' })] : []),
+      ...(row.value
+        ? [
+            text(row.value, right - 24, y + height / 2 + 4, valueRoom + 1, {
+              size: 12,
+              paint: 'muted',
+              anchor: 'end',
+            }),
+          ]
+        : []),
+      chevron(right - 15, y + height / 2 - 4),
+      ...(index > 0 ? [line(left, y, right, y)] : []),
+      ...mark(row.mark === true, `the row “${row.label}”`, at),
+    ];
+    y += height;
+    return shapes;
+  });
+  return windowed(picture.app, headingHeight + total + 14, [
+    ...heading(picture.title, picture.button, left, right, windowTop),
+    box({ x: left, y: top, width: right - left, height: total }, null, 'line', 8),
+    ...rows,
+  ]);
+}
+
+export function layoutTable(picture: Of<'table'>): Layout {
+  const left = inside.x + canvas.pad;
+  const right = inside.x + inside.width - canvas.pad;
+  const tabs = tabRow(picture.tabs ?? [], left, right, windowTop + headingHeight);
+  const head = windowTop + headingHeight + (picture.tabs ? 38 : 0);
+  const row = 34;
+  const rows = Math.max(picture.rows.length, 2);
+  const columns = columnPlaces(picture, right - left);
+  const cells = picture.rows.flatMap((cellsOfRow, index) =>
+    cellsOfRow.flatMap((item, column) => {
+      const place = columns[column] ?? { x: 0, width: 60 };
+      const cell = part(item);
+      const at = { x: left + place.x, y: head + 26 + index * row + 3, width: place.width, height: row - 6 };
+      return [
+        ...labelled(cell, at.x + 8, at.y, at.height, at.width - 16, column === 0 ? 'text' : 'muted'),
+        ...mark(cell.marked, `“${cell.label}” in the column “${picture.columns[column] ?? ''}”`, at),
+      ];
+    }),
+  );
+  const lines = Array.from({ length: rows }, (_, index) =>
+    line(left, head + 26 + index * row, right, head + 26 + index * row),
+  );
+  return windowed(picture.app, head - windowTop + 26 + rows * row + 10, [
+    ...heading(picture.title, picture.button, left, right, windowTop),
+    ...tabs,
+    ...picture.columns.map((title, index) => {
+      const place = columns[index] ?? { x: 0, width: 60 };
+      return text(title, left + place.x + 8, head + 17, place.width - 12, { size: 11.5, paint: 'muted' });
+    }),
+    ...lines,
+    ...(picture.rows.length === 0 ? filler(left + 8, head + 39, (right - left) * 0.8, 2) : cells),
+  ]);
+}
+
+function tabRow(items: NonNullable<Of<'table'>['tabs']>, left: number, right: number, y: number): Shape[] {
+  const style = { size: 12.5, bold: true };
+  const share = (right - left) / Math.max(items.length, 1);
+  let x = left;
+  const active = Math.max(
+    0,
+    items.findIndex((item) => part(item).marked),
+  );
+  return items.flatMap((item, index) => {
+    const tab = part(item);
+    const width = Math.min(share, widthOf(tab.label, style) + 18);
+    const at = { x, y, width, height: 28 };
+    x += width + Math.min(8, Math.max(0, (right - left - width * items.length) / items.length));
+    return [
+      text(tab.label, at.x + 9, y + 18.5, width - 18, {
+        ...style,
+        paint: index === active ? 'text' : 'muted',
+      }),
+      ...(index === active
+        ? [
+            {
+              shape: 'line',
+              x1: at.x + 9,
+              y1: y + 27,
+              x2: at.x + width - 9,
+              y2: y + 27,
+              paint: 'text',
+            } as const,
+          ]
+        : []),
+      ...mark(tab.marked, `the tab “${tab.label}”`, at),
+    ];
+  });
+}
+
+/** Columns as wide as their longest text needs, shared out over the room. */
+function columnPlaces(picture: Of<'table'>, room: number): { x: number; width: number }[] {
+  const wants = picture.columns.map((title, column) => {
+    const texts = [title, ...picture.rows.map((row) => part(row[column] ?? '').label)];
+    return Math.min(
+      180,
+      Math.max(...texts.map((content) => widthOf(content, { size: 13, bold: true }))) + 24,
+    );
+  });
+  const total = wants.reduce((sum, want) => sum + want, 0);
+  let x = 0;
+  return wants.map((want) => {
+    const place = { x, width: (want / total) * room };
+    x += place.width;
+    return place;
+  });
+}
