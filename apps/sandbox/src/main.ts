@@ -12,13 +12,14 @@ const sandbox = await startSandbox({ directory }).catch((error: Error) => {
   console.error(`The sandbox could not start: ${error.message}`);
   process.exit(1);
 });
-const { control, env } = sandbox;
-process.stdout.write(`${JSON.stringify({ ready: true, control, env })}\n`);
-setImmediate(flushCompileCache);
-
 const stop = () => void sandbox.close().then(() => process.exit(0));
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
 if (stdinIsHeldByParent()) process.stdin.on('close', stop).resume();
+
+// Only now: who reads this line may stop us at once.
+const { control, env } = sandbox;
+process.stdout.write(`${JSON.stringify({ ready: true, control, env })}\n`);
+setImmediate(flushCompileCache);
 
 /**
  * A pipe on stdin is the parent's hold on us: it closes when the parent ends, however that happened. A terminal or

@@ -5,10 +5,10 @@ import { replaySince } from './modules/activity/index.ts';
 import { createIdentityModule } from './modules/identity/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { createPool } from './platform/db/pool.ts';
-import { refusePowerfulRole } from './platform/db/roles.ts';
+import { refusePowerfulRole, roleUrl } from './platform/db/roles.ts';
 import { assertOutsideScope, createScopeRunner } from './platform/db/scope.ts';
 import type { Env } from './platform/env.ts';
-import { createEventLog } from './platform/events/log.ts';
+import { createEventLog, type WrittenEvent } from './platform/events/log.ts';
 import { localFileStore } from './platform/files/store.ts';
 import { type House, listOrganizations } from './platform/house.ts';
 import { sweepIdempotencyKeys, sweepKeys } from './platform/http/idempotency.ts';
@@ -20,7 +20,6 @@ import { inboxTransport, smtpTransport } from './platform/mail/transport.ts';
 import { createOutbound, parseOutboundConfig } from './platform/outbound/index.ts';
 import { createLiveFeed } from './platform/realtime/feed.ts';
 import { createSockets } from './platform/realtime/sockets.ts';
-import { roleUrl } from './platform/db/roles.ts';
 import { createTelemetry } from './platform/telemetry.ts';
 import { createVault, parseMasterKeys } from './platform/vault/index.ts';
 import { postgresDataKeys } from './platform/vault-store.ts';
@@ -56,16 +55,17 @@ export async function buildApp({ env, clock = systemClock, logDestination, demo 
     connectionString: roleUrl(env.DATABASE_URL, env.PORTICO_SECRET, 'portico_app'),
     log,
   });
-  const scopes = createScopeRunner({
+  const scopeDeps = {
     pool: pools.app,
     clock,
     events,
-    sendJobs: (client, orgId, pending) => jobs.send(client, orgId, pending),
-    announce(orgId, written) {
+    sendJobs: jobs.send,
+    announce(orgId: string, written: WrittenEvent[]) {
       for (const event of written) telemetry.countEvent(event.type);
       feed.announce(orgId, written);
     },
-  });
+  };
+  const scopes = createScopeRunner(scopeDeps);
   const mailTransport = env.PORTICO_SMTP_URL ? smtpTransport(env.PORTICO_SMTP_URL) : inboxTransport();
   const fileStore = localFileStore(`${env.PORTICO_DATA_DIR}/files`);
   const house: House = {
@@ -74,6 +74,7 @@ export async function buildApp({ env, clock = systemClock, logDestination, demo 
     log,
     clock,
     scopes,
+    scopesAt: (other) => createScopeRunner({ ...scopeDeps, clock: other, announce: () => {} }),
     events,
     jobs,
     outbound: createOutbound({ ...parseOutboundConfig(outboundVariables(env)), assertAllowed: assertOutsideScope }),

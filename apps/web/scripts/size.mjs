@@ -35,6 +35,8 @@ function filesOf(keys, seen = new Set()) {
 const gzipped = (file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length / 1000;
 const entry = Object.keys(manifest).filter((key) => manifest[key].isEntry);
 
+const say = (line) => process.stdout.write(`${line}\n`);
+
 let failed = false;
 for (const { name, limit, needs } of pages) {
   const lazy = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry && needs.test(key));
@@ -42,12 +44,17 @@ for (const { name, limit, needs } of pages) {
   const total = files.reduce((sum, file) => sum + gzipped(file), 0);
   const over = lazy.length === 0 || total > limit;
   failed ||= over;
-  console.error(
+  say(
     `${over ? 'FAIL' : 'ok  '} ${name.padEnd(8)} ${total.toFixed(1).padStart(6)} kB of ${limit} kB in ${files.length} files` +
       (lazy.length === 0 ? ' (its page was not found in the build)' : ''),
   );
 }
 
 const styles = [...new Set(Object.values(manifest).flatMap((chunk) => chunk.css ?? []))];
-console.error(`     styles   ${styles.reduce((sum, file) => sum + gzipped(file), 0).toFixed(1).padStart(6)} kB`);
+say(
+  `     styles   ${styles
+    .reduce((sum, file) => sum + gzipped(file), 0)
+    .toFixed(1)
+    .padStart(6)} kB`,
+);
 process.exit(failed ? 1 : 0);

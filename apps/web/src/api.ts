@@ -3,7 +3,9 @@ import { ApiError, noAnswer, readProblem } from './lib/problem.ts';
 
 export { ApiError } from './lib/problem.ts';
 
-type EndpointValue = { [Module in keyof Endpoints]: Endpoints[Module][keyof Endpoints[Module]] }[keyof Endpoints];
+type EndpointValue = {
+  [Module in keyof Endpoints]: Endpoints[Module][keyof Endpoints[Module]];
+}[keyof Endpoints];
 type Routes = { [E in EndpointValue as `${E['method']} ${E['path']}`]: E };
 /** Method and path of an endpoint, as the contract writes them: `POST /api/clients`. */
 export type Route = keyof Routes;
@@ -14,7 +16,8 @@ type Part<Name extends string, Value> = [Value] extends [undefined]
     ? { [name in Name]?: Value }
     : { [name in Name]: Value };
 
-type Address<R extends Route> = Part<'params', Sent<Routes[R], 'params'>> & Part<'query', Sent<Routes[R], 'query'>>;
+type Address<R extends Route> = Part<'params', Sent<Routes[R], 'params'>> &
+  Part<'query', Sent<Routes[R], 'query'>>;
 
 /** What goes with a call, beside what the endpoint asks for. */
 export interface CallOptions {
@@ -47,7 +50,10 @@ const uploadTimeLimit = 120_000;
  * types are taken from there, so no schema travels to the browser for a call.
  * Throws `ApiError` for every refusal, and an `AbortError` only where the caller's own signal ended it.
  */
-export async function call<R extends Route>(route: R, ...[input]: Optional<CallInput<R>>): Promise<AnswerOf<R>> {
+export async function call<R extends Route>(
+  route: R,
+  ...[input]: Optional<CallInput<R>>
+): Promise<AnswerOf<R>> {
   const response = await send(route, input ?? {});
   if (response.status === 204) return undefined as AnswerOf<R>;
   return (await readJson(response)) as AnswerOf<R>;

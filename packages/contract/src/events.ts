@@ -70,6 +70,10 @@ export const eventTypes = {
         ? `inspected ${data.website}: ${counted(data.findings, 'finding', 'findings')}`
         : `could not reach ${data.website}`,
   }),
+  'scan.failed': event({
+    data: z.object({ website: z.string(), reason: z.string() }),
+    says: (data) => `could not finish the inspection of ${data.website}`,
+  }),
   'access_request.created': event({
     data: z.object({ services: z.array(z.string()), expiresAt: Timestamp }),
     says: (data) => `prepared an access request for ${counted(data.services.length, 'service', 'services')}`,
@@ -82,11 +86,6 @@ export const eventTypes = {
     data: z.object({}),
     says: () => 'opened the access link',
     clientSees: true,
-  }),
-  'access_request.changed': event({
-    data: z.object({ added: z.array(z.string()), removed: z.array(z.string()) }),
-    says: (data) =>
-      `changed the access request (${counted(data.added.length, 'service', 'services')} added, ${data.removed.length} removed)`,
   }),
   'access_request.renewed': event({
     data: z.object({ expiresAt: Timestamp }),
@@ -108,7 +107,10 @@ export const eventTypes = {
       progress: z.number().int(),
       note: z.string().nullable(),
     }),
-    says: (data) => `moved ${data.serviceName} from ${words(data.from)} to ${words(data.to)}`,
+    says: (data) =>
+      data.from === data.to
+        ? `changed ${data.serviceName}`
+        : `moved ${data.serviceName} from ${words(data.from)} to ${words(data.to)}`,
     clientSees: true,
   }),
   'platform.ids_given': event({

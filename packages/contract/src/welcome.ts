@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Email, Id, PageQuery, page, Timestamp, text } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { StoredFile } from './files.ts';
-import { PlatformId } from './guide.ts';
+import { IdFormat, NormaliseRule, PlatformId } from './guide.ts';
 import { ServiceKey } from './guides.ts';
 import {
   Check,
@@ -20,6 +20,8 @@ export const WelcomeStep = z
     key: z.string(),
     title: z.string(),
     body: z.string().meta({ description: 'Plain text with line breaks; placeholders are filled in' }),
+    copyText: z.string().nullable().meta({ description: 'A text to copy as a whole: a policy, a letter' }),
+    minutes: z.number(),
     link: z.string().nullable(),
     picture: z.string().nullable().meta({ description: 'SVG drawing' }),
     done: z.boolean(),
@@ -31,7 +33,8 @@ export const WelcomeIdField = z
     key: z.string(),
     label: z.string(),
     help: z.string(),
-    format: z.string().meta({ description: 'The name of the format that the text is held against' }),
+    format: IdFormat.meta({ description: 'The name of the format that the text is held against' }),
+    normalise: NormaliseRule,
     pattern: z.string(),
     example: z.string(),
     required: z.boolean(),
@@ -63,6 +66,11 @@ export const Welcome = z
     agency: z.object({ name: z.string(), supportPhone: z.string().nullable() }),
     client: z.object({ id: Id, companyName: z.string(), website: z.string().nullable() }),
     requestId: Id,
+    askedBy: z.string().meta({ description: 'The person at the agency who asks' }),
+    visitor: z
+      .object({ id: Id, name: z.string() })
+      .nullable()
+      .meta({ description: 'Who uses this device, as far as they said so' }),
     message: z.string().nullable(),
     expiresAt: Timestamp,
     completedAt: Timestamp.nullable(),
@@ -84,7 +92,17 @@ export const WelcomeGuide = z
         description: "The agency's ids to copy; a null value means that the agency must still fill it in",
       }),
     ids: z.array(WelcomeIdField),
+    needs: z.array(z.string()).meta({ description: 'What somebody must have before beginning' }),
+    roleWhy: z.string().nullable().meta({ description: 'Why this role and not a greater one' }),
     steps: z.array(WelcomeStep),
+    toConfirm: z
+      .array(z.object({ label: z.string(), screenshot: z.boolean() }))
+      .meta({ description: 'What nobody can see from outside: a person says it, a picture shows it' }),
+    statement: z
+      .object({ text: z.string(), by: z.string() })
+      .nullable()
+      .meta({ description: 'What was confirmed, and by whom' }),
+    declinedReason: z.string().nullable(),
     traps: z.array(z.string()),
     troubleshooting: z.array(z.object({ question: z.string(), answer: z.string() })),
     tips: z.array(z.string()),
@@ -113,16 +131,23 @@ const exampleGuide = {
   platform: examplePlatform,
   copy: [{ label: "Northlight's Google e-mail address", value: 'access@northlight.example' }],
   ids: [],
+  needs: ['A Google account that is Administrator of the account in Tag Manager.'],
+  roleWhy: 'Lets us add tags and put them live.',
   steps: [
     {
       key: 'open',
       title: 'Open Tag Manager',
       body: 'Go to tagmanager.google.com.',
+      copyText: null,
+      minutes: 1,
       link: null,
       picture: null,
       done: false,
     },
   ],
+  toConfirm: [{ label: '“User Management” shows our address with “Publish”', screenshot: true }],
+  statement: null,
+  declinedReason: null,
   traps: [],
   troubleshooting: [],
   tips: [],
@@ -149,6 +174,8 @@ export const welcome = {
           website: 'https://brightsmile-dental.example',
         },
         requestId: '0199f3c2-7a1e-7c31-9b1d-2f6c1f0a4b81',
+        askedBy: 'Mara Lindqvist',
+        visitor: null,
         message: null,
         expiresAt: '2026-12-02T09:12:00.000Z',
         completedAt: null,

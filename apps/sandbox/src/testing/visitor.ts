@@ -1,7 +1,7 @@
 import { Resolver } from 'node:dns/promises';
 import { mkdtemp } from 'node:fs/promises';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import { type Agent, request as httpsRequest } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
@@ -49,7 +49,7 @@ export function resolverOf(sandbox: Pick<Sandbox, 'env'>, which: number | 'autho
 export function visit(
   sandbox: Sandbox,
   url: string,
-  init: { method?: string; ca?: string } = {},
+  init: { method?: string; ca?: string; agent?: Agent } = {},
 ): Promise<Visit> {
   const { protocol, hostname, pathname, search } = new URL(url);
   const secure = protocol === 'https:';
@@ -59,7 +59,7 @@ export function visit(
     path: pathname + search,
     method: init.method ?? 'GET',
     headers: { host: hostname },
-    agent: false,
+    agent: init.agent ?? false,
     ...(secure ? { servername: hostname, ca: init.ca ?? sandbox.rootCertificate } : {}),
   };
   return new Promise((resolve, reject) => {

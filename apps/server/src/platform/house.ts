@@ -20,6 +20,8 @@ export interface House {
   log: Log;
   clock: Clock;
   scopes: ScopeRunner;
+  /** Scopes at another time than now, announced to nobody: for filling in history. */
+  scopesAt(clock: Clock): ScopeRunner;
   events: EventLog;
   jobs: Pick<JobQueue, 'handle' | 'schedule' | 'sendNow'>;
   outbound: Outbound;

@@ -15,7 +15,8 @@ export function useHeadingFocus<Heading extends HTMLElement>(title: unknown) {
     if (!wanted) return;
     wanted = false;
     const focused = document.activeElement;
-    if (focused instanceof HTMLElement && focused.matches('input, textarea, select, [role="dialog"] *')) return;
+    if (focused instanceof HTMLElement && focused.matches('input, textarea, select, [role="dialog"] *'))
+      return;
     heading.current?.focus({ preventScroll: true });
   }, [title]);
   return heading;

@@ -62,10 +62,14 @@ export function keyCaps(keys: string, mac: boolean): string[] {
 }
 
 /** True where a person is typing, so that single keys belong to the text. */
-export function isTyping(target: { tagName?: string; isContentEditable?: boolean; type?: string } | null): boolean {
+export function isTyping(
+  target: { tagName?: string; isContentEditable?: boolean; type?: string } | null,
+): boolean {
   if (!target) return false;
   if (target.isContentEditable) return true;
   const tag = target.tagName?.toLowerCase();
   if (tag === 'textarea' || tag === 'select') return true;
-  return tag === 'input' && !['checkbox', 'radio', 'button', 'submit', 'file'].includes(target.type ?? 'text');
+  return (
+    tag === 'input' && !['checkbox', 'radio', 'button', 'submit', 'file'].includes(target.type ?? 'text')
+  );
 }

@@ -27,7 +27,8 @@ export function useLiveConnection(credential: 'cookie' | { welcomeToken: string 
     state.set('connecting');
     const cancel = whenIdle(async () => {
       const { io } = await import('socket.io-client');
-      if (!gone) socket = listen(io({ path: '/socket.io', withCredentials: true, auth: { welcomeToken: token } }));
+      if (!gone)
+        socket = listen(io({ path: '/socket.io', withCredentials: true, auth: { welcomeToken: token } }));
     });
     return () => {
       gone = true;
@@ -88,7 +89,11 @@ export function wants(filter: LiveFilter, event: LiveEvent): boolean {
  * Runs `handler` for every event that the filter wants, while the component is on the screen. `onRefresh` runs where
  * it is not known what was missed.
  */
-export function useLive(filter: LiveFilter, handler: (event: LiveEvent) => void, onRefresh?: () => void): void {
+export function useLive(
+  filter: LiveFilter,
+  handler: (event: LiveEvent) => void,
+  onRefresh?: () => void,
+): void {
   const current = useRef({ filter, handler, onRefresh });
   current.current = { filter, handler, onRefresh };
   useEffect(() => {
@@ -112,7 +117,9 @@ export type LiveMap = {
 
 /** The query keys that an event makes old. */
 export function keysFor(map: LiveMap, event: LiveEvent): readonly QueryKey[] {
-  return [map[event.type], map['*']].flatMap((keys) => (typeof keys === 'function' ? keys(event) : (keys ?? [])));
+  return [map[event.type], map['*']].flatMap((keys) =>
+    typeof keys === 'function' ? keys(event) : (keys ?? []),
+  );
 }
 
 /**

@@ -12,7 +12,13 @@ export interface RemoveScrollProps {
 
 let locks = 0;
 
-export function RemoveScroll({ as: Wrapper = 'div', enabled = true, allowPinchZoom, shards, ...rest }: RemoveScrollProps) {
+export function RemoveScroll({
+  as: Wrapper = 'div',
+  enabled = true,
+  allowPinchZoom,
+  shards,
+  ...rest
+}: RemoveScrollProps) {
   useEffect(() => {
     if (!enabled) return;
     locks += 1;

@@ -45,7 +45,8 @@ export function startShortcuts(): () => void {
   const listen = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || event.repeat) return;
     const withMod = event.metaKey || event.ctrlKey;
-    const inDialog = event.target instanceof Element && event.target.closest('[role="dialog"],[role="menu"]') !== null;
+    const inDialog =
+      event.target instanceof Element && event.target.closest('[role="dialog"],[role="menu"]') !== null;
     if (!withMod && (!singleKeys.get() || inDialog || isTyping(event.target as HTMLElement | null))) return;
     const found = keymap.press(event, active.get(), event.timeStamp);
     if (!found) return;

@@ -36,7 +36,17 @@ export function dayName(at: number, now: number, zone?: string): string {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
   if (day.format(at) === day.format(now)) return 'Today';
   if (day.format(at) === day.format(now - 86_400_000)) return 'Yesterday';
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(at);
+  return new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: zone,
+  }).format(at);
+}
+
+/** "14:05" in the zone, by default the viewer's. */
+export function clockTime(at: number, zone?: string): string {
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at);
 }
 
 /** "4 min", "2 h 10 min", "3 days": a length of time given in seconds. */

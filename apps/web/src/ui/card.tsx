@@ -33,10 +33,20 @@ export function Card({
           {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
         </header>
       )}
-      <div className={cx('min-w-0 flex-1', padding === 'normal' ? 'p-4 md:p-5' : 'pt-2', title && padding === 'normal' && 'pt-3 md:pt-3')}>
+      <div
+        className={cx(
+          'min-w-0 flex-1',
+          padding === 'normal' ? 'p-4 md:p-5' : 'pt-2',
+          title && padding === 'normal' && 'pt-3 md:pt-3',
+        )}
+      >
         {children}
       </div>
-      {footer && <footer className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3 md:px-5">{footer}</footer>}
+      {footer && (
+        <footer className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3 md:px-5">
+          {footer}
+        </footer>
+      )}
     </Element>
   );
 }

@@ -11,7 +11,8 @@ export interface CheckboxProps extends Omit<ComponentProps<'input'>, 'type'> {
 /** The browser's own checkbox under our look, so that forms and screen readers need no help. */
 export function Checkbox({ label, description, error, className, ...rest }: CheckboxProps) {
   const id = useId();
-  const describedBy = [description && `${id}-text`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
+  const describedBy =
+    [description && `${id}-text`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
   return (
     <div className={cx('flex gap-2.5', className)}>
       <span className="relative mt-0.5 flex size-4 shrink-0">

@@ -1,6 +1,6 @@
 import { Check, Copy } from 'lucide-react';
-import { cx } from '../lib/cx.ts';
 import { useCopy } from '../lib/copy.ts';
+import { cx } from '../lib/cx.ts';
 import { IconButton } from './icon-button.tsx';
 
 /** Raw text as a machine said it. */
@@ -8,17 +8,21 @@ export function CodeBlock({ text, label, wrap }: { text: string; label: string; 
   const { state, copy } = useCopy();
   return (
     <div className="group relative min-w-0 rounded-m border border-line bg-sunken">
-      <pre
+      <section
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard too
         tabIndex={0}
         aria-label={label}
-        className={cx(
-          'max-h-80 overflow-auto rounded-m p-3 pr-11 font-mono text-xs leading-5 text-text',
-          wrap && 'break-all whitespace-pre-wrap',
-        )}
+        className="max-h-80 overflow-auto rounded-m"
       >
-        {text}
-      </pre>
+        <pre
+          className={cx(
+            'p-3 pr-11 font-mono text-xs leading-5 text-text',
+            wrap && 'break-all whitespace-pre-wrap',
+          )}
+        >
+          {text}
+        </pre>
+      </section>
       <IconButton
         label={state === 'copied' ? 'Copied' : `Copy ${label.toLowerCase()}`}
         icon={state === 'copied' ? Check : Copy}

@@ -76,13 +76,21 @@ export function Combobox({
               className="h-10 w-full border-b border-line bg-transparent px-3 text-md outline-none md:text-base"
             />
             <Command.List className="max-h-64 overflow-y-auto p-1">
-              {busy && <div className="p-3"><Spinner label="Searching" /></div>}
+              {busy && (
+                <div className="p-3">
+                  <Spinner label="Searching" />
+                </div>
+              )}
               {!busy && <Command.Empty className="p-3 text-muted">{emptyText}</Command.Empty>}
               {options.map((option) => (
                 <Command.Item
                   key={option.value}
                   value={option.value}
-                  keywords={[option.label, ...(option.detail ? [option.detail] : []), ...(option.keywords ?? [])]}
+                  keywords={[
+                    option.label,
+                    ...(option.detail ? [option.detail] : []),
+                    ...(option.keywords ?? []),
+                  ]}
                   onSelect={() => {
                     onChange(option.value);
                     setOpen(false);

@@ -2,6 +2,6 @@
 export const controlStyle =
   'motion w-full rounded-m border border-field-line bg-surface text-md text-text md:text-base ' +
   'hover:border-muted focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-accent ' +
-  'aria-invalid:border-bad aria-invalid:focus:outline-bad disabled:bg-sunken disabled:text-faint read-only:bg-sunken';
+  'aria-invalid:border-bad aria-invalid:focus:outline-bad disabled:bg-sunken disabled:text-faint';
 
 export const controlHeight = 'h-11 md:h-9';

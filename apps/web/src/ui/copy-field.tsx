@@ -23,11 +23,14 @@ export function CopyField({
       <span id={id} className="font-medium">
         {label}
       </span>
-      <div className="flex min-w-0 items-center gap-2 rounded-m border border-line-strong bg-sunken py-1 pr-1 pl-3">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long value scrolls, also by keyboard */}
-        <code aria-labelledby={id} role="group" tabIndex={0} className="min-w-0 flex-1 overflow-x-auto font-mono text-sm whitespace-nowrap select-all [scrollbar-width:none]">
-          {value}
-        </code>
+      <div className="flex min-w-0 items-center gap-2 rounded-m border border-line-strong bg-sunken py-1 pr-1 pl-3 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-accent">
+        <input
+          readOnly
+          aria-labelledby={id}
+          value={value}
+          onFocus={(event) => event.target.select()}
+          className="min-w-0 flex-1 bg-transparent font-mono text-sm text-text outline-none"
+        />
         <Button
           size={size === 'lg' ? 'lg' : 'sm'}
           icon={state === 'copied' ? Check : Copy}

@@ -19,7 +19,11 @@ export function DataList({ items, columns = 1 }: { items: readonly DataItem[]; c
         >
           <dt className="text-muted">{label}</dt>
           <dd className="min-w-0">
-            {value === null || value === undefined || value === '' ? <span className="text-faint">Not given</span> : value}
+            {value === null || value === undefined || value === '' ? (
+              <span className="text-faint">Not given</span>
+            ) : (
+              value
+            )}
             {hint && <span className="block text-sm text-muted">{hint}</span>}
           </dd>
         </div>

@@ -17,11 +17,22 @@ export interface DialogProps {
 }
 
 /** A question or a small form over the page. On a phone it rises from the lower edge. */
-export function Dialog({ open, onOpenChange, title, description, footer, size = 'md', children }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  footer,
+  size = 'md',
+  children,
+}: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay data-motion="fade" className="fixed inset-0 z-40 grid items-end bg-scrim md:items-start md:pt-[12vh]">
+        <Radix.Overlay
+          data-motion="fade"
+          className="fixed inset-0 z-40 grid items-end bg-scrim md:items-start md:pt-[12vh]"
+        >
           <Radix.Content
             data-motion="rise"
             {...(description ? {} : { 'aria-describedby': undefined })}

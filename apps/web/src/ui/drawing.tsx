@@ -15,7 +15,13 @@ export function Drawing({ svg, title, className }: { svg: string; title: string;
     <figure className={cx('overflow-hidden rounded-l border border-line bg-sunken', className)}>
       {createElement(
         'svg',
-        { ...inReact(attributes), role: 'img', 'aria-label': title, className: 'block h-auto w-full', focusable: false },
+        {
+          ...inReact(attributes),
+          role: 'img',
+          'aria-label': title,
+          className: 'block h-auto w-full',
+          focusable: false,
+        },
         picture.children.map(toNode),
       )}
     </figure>
@@ -31,7 +37,11 @@ function parse(svg: string, prefix: string): SafeElement | null {
 
 function toNode(child: SafeElement | string, index: number): ReactNode {
   if (typeof child === 'string') return child;
-  return createElement(child.name, { key: index, ...inReact(child.attributes) }, ...child.children.map(toNode));
+  return createElement(
+    child.name,
+    { key: index, ...inReact(child.attributes) },
+    ...child.children.map(toNode),
+  );
 }
 
 /** React's names: `stroke-width` is strokeWidth, `aria-label` stays. */

@@ -16,7 +16,11 @@ export function explain(error: unknown): { title: string; advice: string; retry:
     return { title: error.title, advice: 'It may have been removed, or you may not see it.', retry: false };
   }
   if (error.status === 403) {
-    return { title: error.title, advice: 'Ask an owner or an admin of your organization for it.', retry: false };
+    return {
+      title: error.title,
+      advice: 'Ask an owner or an admin of your organization for it.',
+      retry: false,
+    };
   }
   return { title: error.title, advice: error.detail ?? 'Try again in a moment.', retry: true };
 }

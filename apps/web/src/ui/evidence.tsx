@@ -24,7 +24,11 @@ export function Evidence({
 }) {
   if (items.length === 0) return null;
   return (
-    <Disclosure title={title} open={open} aside={<span className="tabular text-sm text-faint">{items.length}</span>}>
+    <Disclosure
+      title={title}
+      open={open}
+      aside={<span className="tabular text-sm text-faint">{items.length}</span>}
+    >
       <ol className="flex flex-col gap-4">
         {items.map((item, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is as it was recorded

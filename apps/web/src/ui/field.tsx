@@ -12,7 +12,12 @@ interface FieldState {
 const FieldContext = createContext<FieldState | null>(null);
 
 /** What a control takes from the field around it: its id, what describes it, whether it is wrong. */
-export function useField(own: { id?: string; 'aria-describedby'?: string; 'aria-invalid'?: unknown; required?: boolean }) {
+export function useField(own: {
+  id?: string;
+  'aria-describedby'?: string;
+  'aria-invalid'?: unknown;
+  required?: boolean;
+}) {
   const field = useContext(FieldContext);
   return {
     id: own.id ?? field?.id,

@@ -16,7 +16,8 @@ export function refuseFile(
   maxBytes: number,
 ): string | null {
   if (!accept.includes(file.type)) return `${file.name} is not one of the kinds that can be attached.`;
-  if (file.size > maxBytes) return `${file.name} is ${fileSize(file.size)}; at most ${fileSize(maxBytes)} can be attached.`;
+  if (file.size > maxBytes)
+    return `${file.name} is ${fileSize(file.size)}; at most ${fileSize(maxBytes)} can be attached.`;
   return file.size === 0 ? `${file.name} is empty.` : null;
 }
 

@@ -24,19 +24,34 @@ export function Page({
   children: ReactNode;
 }) {
   return (
-    <div className={cx('mx-auto flex w-full flex-col gap-6 px-4 py-6 md:px-8 md:py-8', widths[width], className)}>
+    <div
+      className={cx('mx-auto flex w-full flex-col gap-6 px-4 py-6 md:px-8 md:py-8', widths[width], className)}
+    >
       {children}
     </div>
   );
 }
 
 /** Things below each other. */
-export function Stack({ gap = 4, className, children }: { gap?: Gap; className?: string; children: ReactNode }) {
+export function Stack({
+  gap = 4,
+  className,
+  children,
+}: {
+  gap?: Gap;
+  className?: string;
+  children: ReactNode;
+}) {
   return <div className={cx('flex min-w-0 flex-col', gaps[gap], className)}>{children}</div>;
 }
 
 const aligns = { start: 'items-start', center: 'items-center', end: 'items-end', baseline: 'items-baseline' };
-const justifies = { start: 'justify-start', between: 'justify-between', end: 'justify-end', center: 'justify-center' };
+const justifies = {
+  start: 'justify-start',
+  between: 'justify-between',
+  end: 'justify-end',
+  center: 'justify-center',
+};
 
 /** Things beside each other; they wrap where there is no room. */
 export function Row({
@@ -55,13 +70,27 @@ export function Row({
   children: ReactNode;
 }) {
   return (
-    <div className={cx('flex min-w-0', wrap && 'flex-wrap', gaps[gap], aligns[align], justifies[justify], className)}>
+    <div
+      className={cx(
+        'flex min-w-0',
+        wrap && 'flex-wrap',
+        gaps[gap],
+        aligns[align],
+        justifies[justify],
+        className,
+      )}
+    >
       {children}
     </div>
   );
 }
 
-const minimums = { 12: 'grid-cols-[repeat(auto-fit,minmax(min(12rem,100%),1fr))]', 16: 'grid-cols-[repeat(auto-fit,minmax(min(16rem,100%),1fr))]', 20: 'grid-cols-[repeat(auto-fit,minmax(min(20rem,100%),1fr))]', 24: 'grid-cols-[repeat(auto-fit,minmax(min(24rem,100%),1fr))]' };
+const minimums = {
+  12: 'grid-cols-[repeat(auto-fit,minmax(min(12rem,100%),1fr))]',
+  16: 'grid-cols-[repeat(auto-fit,minmax(min(16rem,100%),1fr))]',
+  20: 'grid-cols-[repeat(auto-fit,minmax(min(20rem,100%),1fr))]',
+  24: 'grid-cols-[repeat(auto-fit,minmax(min(24rem,100%),1fr))]',
+};
 
 /** As many equal columns as there is room for; `min` is the least width of one in rem. */
 export function Grid({

@@ -13,11 +13,12 @@ interface AnchorProps extends ComponentProps<'a'> {
 
 function Anchor({ look: kind = 'accent', className, ...rest }: AnchorProps) {
   return (
-    // biome-ignore lint/a11y/useAnchorContent: the children come with the rest
     <a
       {...rest}
       className={cx(
-        kind === 'accent' ? look : 'motion rounded-s underline decoration-transparent underline-offset-3 hover:decoration-current',
+        kind === 'accent'
+          ? look
+          : 'motion rounded-s underline decoration-transparent underline-offset-3 hover:decoration-current',
         className,
       )}
     />
@@ -28,7 +29,15 @@ function Anchor({ look: kind = 'accent', className, ...rest }: AnchorProps) {
 export const Link = createLink(Anchor);
 
 /** A link that leaves Portico: it opens in a new tab, and says so. */
-export function ExternalLink({ href, children, className }: { href: string; children: ReactNode; className?: string }) {
+export function ExternalLink({
+  href,
+  children,
+  className,
+}: {
+  href: string;
+  children: ReactNode;
+  className?: string;
+}) {
   return (
     <a href={href} target="_blank" rel="noreferrer noopener" className={cx(look, className)}>
       {children}

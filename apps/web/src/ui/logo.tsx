@@ -12,7 +12,7 @@ export function Logo({ size = 20, name }: { size?: number; name?: string }) {
         aria-hidden={name ? true : undefined}
         aria-label={name ? undefined : 'Portico'}
       >
-        <path d="M8 1 .75 4.75V6h14.5V4.75zM1 7h2v6H1zm3 0h2v6H4zm3 0h2v6H7zm3 0h2v6h-2zm3 0h2v6h-2zM.5 14h15v1.25H.5z" />
+        <path d="M8 .75 15.75 5v2.25L8 3 .25 7.25V5zM1 8.5h2V15H1zm3 0h2V15H4zm3 0h2V15H7zm3 0h2V15h-2zm3 0h2V15h-2z" />
       </svg>
       {name && <span className="font-semibold tracking-tight">{name}</span>}
     </span>

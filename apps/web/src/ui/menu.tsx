@@ -76,7 +76,12 @@ function Line({ item }: { item: MenuItem }) {
   );
   if (item.checked !== undefined) {
     return (
-      <Radix.CheckboxItem checked={item.checked} disabled={item.disabled} onSelect={item.run} className={look}>
+      <Radix.CheckboxItem
+        checked={item.checked}
+        disabled={item.disabled}
+        onSelect={item.run}
+        className={look}
+      >
         {content}
       </Radix.CheckboxItem>
     );

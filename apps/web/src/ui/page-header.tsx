@@ -44,7 +44,11 @@ export function PageHeader(props: PageHeaderProps) {
           {picture}
           <div className="flex min-w-0 flex-col gap-1">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold tracking-tight text-balance md:text-2xl">
+              <h1
+                ref={heading}
+                tabIndex={-1}
+                className="text-xl font-semibold tracking-tight text-balance md:text-2xl"
+              >
                 {title}
               </h1>
               {badge}

@@ -35,7 +35,9 @@ export function ProgressBar({
           style={{ width: share === null ? '40%' : `${share}%` }}
         />
       </div>
-      {showValue && share !== null && <span className="tabular w-9 text-right text-sm text-muted">{share}%</span>}
+      {showValue && share !== null && (
+        <span className="tabular w-9 text-right text-sm text-muted">{share}%</span>
+      )}
     </div>
   );
 }
@@ -57,7 +59,14 @@ export function ProgressRing({ value, label, size = 40 }: { value: number; label
       style={{ width: size, height: size }}
     >
       <svg width={size} height={size} className="-rotate-90" aria-hidden>
-        <circle cx={size / 2} cy={size / 2} r={radius} fill="none" strokeWidth={stroke} className="stroke-line" />
+        <circle
+          cx={size / 2}
+          cy={size / 2}
+          r={radius}
+          fill="none"
+          strokeWidth={stroke}
+          className="stroke-line"
+        />
         <circle
           cx={size / 2}
           cy={size / 2}

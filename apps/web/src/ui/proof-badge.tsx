@@ -1,8 +1,8 @@
 import type { ProofGrade } from '@portico/contract';
-import { proofSigns } from './status.ts';
-import { Popover } from './popover.tsx';
-import { toneText } from './tone.ts';
 import { cx } from '../lib/cx.ts';
+import { Popover } from './popover.tsx';
+import { proofSigns } from './status.ts';
+import { toneText } from './tone.ts';
 
 const order: readonly ProofGrade[] = ['api', 'public', 'attested', 'claimed'];
 
@@ -29,7 +29,11 @@ export function ProofBadge({ proof }: { proof: ProofGrade | null }) {
           const { icon: GradeIcon, ...sign } = proofSigns[grade];
           return (
             <li key={grade} className={cx('flex gap-2.5', grade !== proof && 'text-faint')}>
-              <GradeIcon size={16} aria-hidden className={cx('mt-0.5 shrink-0', grade === proof && toneText[sign.tone])} />
+              <GradeIcon
+                size={16}
+                aria-hidden
+                className={cx('mt-0.5 shrink-0', grade === proof && toneText[sign.tone])}
+              />
               <span className="flex flex-col">
                 <span className="font-medium">
                   {sign.label}

@@ -25,6 +25,7 @@ export function QueryView<Data>({
   children: (data: NoInfer<Data>) => ReactNode;
 }) {
   if (query.data !== undefined) return empty?.when(query.data) ? empty.view : children(query.data);
-  if (query.error) return <ErrorState error={query.error} title={errorTitle} onRetry={() => query.refetch()} />;
+  if (query.error)
+    return <ErrorState error={query.error} title={errorTitle} onRetry={() => query.refetch()} />;
   return skeleton;
 }

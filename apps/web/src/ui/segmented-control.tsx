@@ -22,7 +22,10 @@ export function SegmentedControl<Value extends string>({
       orientation="horizontal"
       value={value}
       onValueChange={(next) => onChange(next as Value)}
-      className={cx('inline-flex max-w-full gap-0.5 overflow-x-auto rounded-m border border-line bg-sunken p-0.5', className)}
+      className={cx(
+        'inline-flex w-fit max-w-full gap-0.5 overflow-x-auto rounded-m border border-line bg-sunken p-0.5',
+        className,
+      )}
     >
       {options.map(({ icon: Icon, ...option }) => (
         <Radix.Item

@@ -39,7 +39,12 @@ export function Sheet({
             {...(description ? {} : { 'aria-describedby': undefined })}
             className={cx('fixed flex flex-col border-line bg-raised shadow-dialog', sides[side])}
           >
-            <header className={cx('flex items-start gap-3 px-5 pt-4 pb-3', hideTitle ? 'sr-only' : 'border-b border-line')}>
+            <header
+              className={cx(
+                'flex items-start gap-3 px-5 pt-4 pb-3',
+                hideTitle ? 'sr-only' : 'border-b border-line',
+              )}
+            >
               <div className="flex min-w-0 flex-1 flex-col gap-1">
                 <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
                 {description && <Radix.Description className="text-muted">{description}</Radix.Description>}

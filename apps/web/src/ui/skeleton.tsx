@@ -3,7 +3,13 @@ import { cx } from '../lib/cx.ts';
 
 /** A grey place where something will be. Give it the size of what comes. */
 export function Skeleton({ className }: { className?: string }) {
-  return <span aria-hidden data-motion="pulse" className={cx('block rounded-m bg-hover', className ?? 'h-4 w-full')} />;
+  return (
+    <span
+      aria-hidden
+      data-motion="pulse"
+      className={cx('block rounded-m bg-hover', className ?? 'h-4 w-full')}
+    />
+  );
 }
 
 /** Says once to a screen reader that something is coming. */

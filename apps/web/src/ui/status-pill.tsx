@@ -13,7 +13,12 @@ function Pill({ sign, spinning, size }: { sign: Sign; spinning: boolean; size: '
         toneSoft[sign.tone],
       )}
     >
-      <Icon size={size === 'sm' ? 13 : 15} aria-hidden data-motion={spinning ? 'spin' : undefined} strokeWidth={2.25} />
+      <Icon
+        size={size === 'sm' ? 13 : 15}
+        aria-hidden
+        data-motion={spinning ? 'spin' : undefined}
+        strokeWidth={2.25}
+      />
       {sign.label}
     </span>
   );

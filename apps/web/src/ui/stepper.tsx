@@ -11,18 +11,30 @@ export interface Step {
   detail?: ReactNode;
 }
 
-const words: Record<StepState, string> = { done: 'Done', current: 'Now', todo: 'Not done yet', skipped: 'Not needed' };
+const words: Record<StepState, string> = {
+  done: 'Done',
+  current: 'Now',
+  todo: 'Not done yet',
+  skipped: 'Not needed',
+};
 
 /** The steps of a longer work: where one stands, and what is left. */
 export function Stepper({ steps, label }: { steps: readonly Step[]; label: string }) {
   return (
     <ol aria-label={label} className="flex flex-col">
       {steps.map((step, index) => (
-        <li key={step.key} aria-current={step.state === 'current' ? 'step' : undefined} className="relative flex gap-3 pb-5 last:pb-0">
+        <li
+          key={step.key}
+          aria-current={step.state === 'current' ? 'step' : undefined}
+          className="relative flex gap-3 pb-5 last:pb-0"
+        >
           {index < steps.length - 1 && (
             <span
               aria-hidden
-              className={cx('absolute top-7 bottom-1 left-3 w-px', step.state === 'done' ? 'bg-accent' : 'bg-line-strong')}
+              className={cx(
+                'absolute top-7 bottom-1 left-3 w-px',
+                step.state === 'done' ? 'bg-accent' : 'bg-line-strong',
+              )}
             />
           )}
           <span
@@ -43,7 +55,13 @@ export function Stepper({ steps, label }: { steps: readonly Step[]; label: strin
             )}
           </span>
           <div className="flex min-w-0 flex-1 flex-col gap-1 pt-0.5">
-            <div className={cx('font-medium', step.state === 'todo' && 'text-muted', step.state === 'skipped' && 'text-faint')}>
+            <div
+              className={cx(
+                'font-medium',
+                step.state === 'todo' && 'text-muted',
+                step.state === 'skipped' && 'text-faint',
+              )}
+            >
               {step.title}
               <span className="sr-only"> ({words[step.state]})</span>
             </div>

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: a table that is shown as cards loses its roles in some browsers
 import { type LinkProps, Link as RouterLink } from '@tanstack/react-router';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -38,7 +39,6 @@ export interface TableProps<Row> {
 export function Table<Row>(props: TableProps<Row>) {
   const { caption, columns, rows, rowKey, actions } = props;
   return (
-    // biome-ignore-start lint/a11y/noRedundantRoles: a table shown as cards loses its roles in some browsers
     <table role="table" className="block w-full text-left md:table">
       <caption className="sr-only">{caption}</caption>
       <thead role="rowgroup" className="hidden md:table-header-group">
@@ -59,7 +59,6 @@ export function Table<Row>(props: TableProps<Row>) {
         ))}
       </tbody>
     </table>
-    // biome-ignore-end lint/a11y/noRedundantRoles: see above
   );
 }
 
@@ -73,7 +72,8 @@ function HeaderCell<Row>({
   onSort?: (sort: string) => void;
 }) {
   const { sortKey } = column;
-  const direction = sortKey && sort === sortKey ? 'ascending' : sort === `-${sortKey}` ? 'descending' : undefined;
+  const direction =
+    sortKey && sort === sortKey ? 'ascending' : sort === `-${sortKey}` ? 'descending' : undefined;
   return (
     <th
       role="columnheader"
@@ -134,7 +134,10 @@ function BodyRow<Row>({ row, columns, rowLink, actions }: TableProps<Row> & { ro
         </td>
       ))}
       {actions && (
-        <td role="cell" className="absolute top-2 right-2 z-10 md:static md:table-cell md:w-0 md:px-2 md:last:pr-4">
+        <td
+          role="cell"
+          className="absolute top-2 right-2 z-10 md:static md:table-cell md:w-0 md:px-2 md:last:pr-4"
+        >
           <span className="relative z-10">{actions(row)}</span>
         </td>
       )}

@@ -15,7 +15,11 @@ export function Tabs<Value extends string>({
   items: readonly { value: Value; label: string; count?: number; content: ReactNode }[];
 }) {
   return (
-    <Radix.Root value={value} onValueChange={(next) => onChange(next as Value)} className="flex flex-col gap-4">
+    <Radix.Root
+      value={value}
+      onValueChange={(next) => onChange(next as Value)}
+      className="flex flex-col gap-4"
+    >
       <Radix.List aria-label={label} className={tabListStyle}>
         {items.map((item) => (
           <Radix.Trigger key={item.value} value={item.value} className={tabStyle}>

@@ -15,7 +15,12 @@ export function TextArea({ rows = 4, autoGrow, className, required, ...rest }: T
       rows={rows}
       {...rest}
       {...field}
-      className={cx(controlStyle, 'px-3 py-2', autoGrow && 'field-sizing-content max-h-96 min-h-20', className)}
+      className={cx(
+        controlStyle,
+        'px-3 py-2',
+        autoGrow && 'field-sizing-content max-h-96 min-h-20',
+        className,
+      )}
     />
   );
 }

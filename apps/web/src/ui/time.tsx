@@ -1,6 +1,6 @@
 import { cx } from '../lib/cx.ts';
 import { useNow } from '../lib/now.ts';
-import { absoluteTime, relativeTime } from '../lib/time.ts';
+import { absoluteTime, clockTime, relativeTime } from '../lib/time.ts';
 
 /**
  * A moment: relative, absolute, or both, in the viewer's zone unless another is named. The full moment with its zone
@@ -14,22 +14,27 @@ export function Time({
 }: {
   /** ISO 8601. */
   at: string;
-  mode?: 'relative' | 'absolute' | 'both';
+  /** `clock`: the time of day alone, where the day stands above it. */
+  mode?: 'relative' | 'absolute' | 'both' | 'clock';
   zone?: string;
   className?: string;
 }) {
   const now = useNow();
   const moment = Date.parse(at);
   if (Number.isNaN(moment)) return null;
-  const absolute = absoluteTime(moment, { zone, named: Boolean(zone) });
-  const relative = relativeTime(moment, now);
+  const shown = {
+    relative: () => relativeTime(moment, now),
+    absolute: () => absoluteTime(moment, { zone, named: Boolean(zone) }),
+    both: () => `${absoluteTime(moment, { zone, named: Boolean(zone) })} (${relativeTime(moment, now)})`,
+    clock: () => clockTime(moment, zone),
+  };
   return (
     <time
       dateTime={at}
       title={absoluteTime(moment, { zone, named: true })}
       className={cx('tabular whitespace-nowrap', className)}
     >
-      {mode === 'relative' ? relative : mode === 'absolute' ? absolute : `${absolute} (${relative})`}
+      {shown[mode]()}
     </time>
   );
 }

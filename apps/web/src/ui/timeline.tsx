@@ -18,7 +18,13 @@ export interface TimelineItem {
 }
 
 /** What happened, newest first, day by day in the viewer's zone. */
-export function Timeline({ entries, label = 'Timeline' }: { entries: readonly TimelineItem[]; label?: string }) {
+export function Timeline({
+  entries,
+  label = 'Timeline',
+}: {
+  entries: readonly TimelineItem[];
+  label?: string;
+}) {
   const now = useNow();
   const days = new Map<string, TimelineItem[]>();
   for (const entry of entries) {
@@ -32,7 +38,7 @@ export function Timeline({ entries, label = 'Timeline' }: { entries: readonly Ti
           <h3 className="text-sm font-medium text-muted">{day}</h3>
           <ol className="flex flex-col">
             {items.map((item, index) => (
-              <Entry key={item.id} item={item} last={index === items.length - 1} />
+              <Entry key={item.id} item={item} today={day === 'Today'} last={index === items.length - 1} />
             ))}
           </ol>
         </div>
@@ -41,18 +47,22 @@ export function Timeline({ entries, label = 'Timeline' }: { entries: readonly Ti
   );
 }
 
-function Entry({ item, last }: { item: TimelineItem; last: boolean }) {
+function Entry({ item, today, last }: { item: TimelineItem; today: boolean; last: boolean }) {
   const { icon: Icon, tone = 'neutral' } = item;
   return (
     <li className={cx('relative flex gap-3', !last && 'pb-4')}>
       {!last && <span aria-hidden className="absolute top-7 bottom-0 left-3 w-px bg-line" />}
       <span className={cx('flex size-6 shrink-0 items-center justify-center rounded-full', toneSoft[tone])}>
-        {Icon ? <Icon size={13} aria-hidden strokeWidth={2.25} /> : <span className="size-1.5 rounded-full bg-current" />}
+        {Icon ? (
+          <Icon size={13} aria-hidden strokeWidth={2.25} />
+        ) : (
+          <span className="size-1.5 rounded-full bg-current" />
+        )}
       </span>
       <div className="flex min-w-0 flex-1 flex-col gap-1 pt-0.5">
         <div className="flex items-baseline justify-between gap-4">
           <div className="min-w-0">{item.title}</div>
-          <Time at={item.at} className="shrink-0 text-sm text-faint" />
+          <Time at={item.at} mode={today ? 'relative' : 'clock'} className="shrink-0 text-sm text-faint" />
         </div>
         {item.detail && <div className="text-sm text-muted">{item.detail}</div>}
       </div>

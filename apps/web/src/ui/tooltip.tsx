@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
 import * as Radix from 'radix-ui/tooltip';
+import type { ReactNode } from 'react';
 import { Kbd } from './kbd.tsx';
 
 /** A few words about a control, on hover and on focus. Never the only place where something is said. */

@@ -12,8 +12,10 @@ export interface PlatformRow {
   ids: Record<string, string>;
   /** When each step was ticked off. */
   steps: Record<string, string>;
+  /** Who at the client says that it is done, since when, and in which words. */
+  claimedBy: string | null;
+  claimedAt: Date | null;
   statement: string | null;
-  statementBy: string | null;
   declinedReason: string | null;
   notes: string | null;
   requestedAt: Date | null;
@@ -32,8 +34,9 @@ const columnOf = {
   proof: 'proof',
   ids: 'ids',
   steps: 'steps',
+  claimedBy: 'claimed_by',
+  claimedAt: 'claimed_at',
   statement: 'statement',
-  statementBy: 'statement_by',
   declinedReason: 'declined_reason',
   notes: 'notes',
   requestedAt: 'requested_at',

@@ -275,7 +275,7 @@ async function ask(scope: Scope, book: GuideBook, row: PlatformRow, level: Acces
   if (held && row.level !== level) {
     const anew = await movePlatform(scope, book, row, {
       act: { act: 'set', to: 'requested' },
-      patch: { level, steps: {}, statement: null, statementBy: null },
+      patch: { level, steps: {}, claimedBy: null, claimedAt: null, statement: null },
     });
     await addLedgerLine(scope, book, anew, {
       kind: 'level_changed',

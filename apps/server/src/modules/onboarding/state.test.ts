@@ -7,7 +7,7 @@ const states = fc.constantFrom(...platformStates);
 const staffStates = platformStates.filter(
   (state): state is StaffState => !['verified', 'checking', 'drifted'].includes(state),
 );
-const standings = fc.constantFrom('holds' as const, 'fails' as const, 'open' as const);
+const standings = fc.constantFrom('holds' as const, 'accepted' as const, 'fails' as const, 'open' as const);
 const acts: fc.Arbitrary<PlatformAct> = fc.oneof(
   fc.constantFrom<PlatformAct>(
     { act: 'ask' },
@@ -33,11 +33,11 @@ describe('the state of the access to one service', () => {
     );
   });
 
-  test('becomes verified by a check that holds and by nothing else', () => {
+  test('becomes verified by a check that holds or is accepted and by nothing else', () => {
     fc.assert(
       fc.property(states, acts, (from, act) => {
         const to = nextState(from, act);
-        const byCheck = act.act === 'checked' && act.standing === 'holds';
+        const byCheck = act.act === 'checked' && (act.standing === 'holds' || act.standing === 'accepted');
         return to !== 'verified' || from === 'verified' || byCheck;
       }),
     );
@@ -58,6 +58,11 @@ describe('the state of the access to one service', () => {
       expect(nextState(state, { act: 'check_broke' })).toBe(state);
       expect(nextState(state, { act: 'check' })).toBe(state);
     }
+  });
+
+  test('what was seen to be lost comes back only when it is seen again', () => {
+    expect(nextState('drifted', { act: 'checked', standing: 'accepted' })).toBe('drifted');
+    expect(nextState('drifted', { act: 'checked', standing: 'holds' })).toBe('verified');
   });
 
   test('no check, whatever it saw, moves what nobody wants', () => {

@@ -1,7 +1,10 @@
 import type { PlatformState } from '@portico/contract';
 
-/** What a check says about the whole service; see `verdict.ts`. */
-export type Standing = 'holds' | 'fails' | 'open';
+/**
+ * What a check says about the whole service; see `verdict.ts`. `accepted`: the access is attested, and what could not
+ * be seen of the rest cannot be seen from outside at all.
+ */
+export type Standing = 'holds' | 'accepted' | 'fails' | 'open';
 
 /** The states that a member of staff may set by hand; `verified`, `checking` and `drifted` come from checks alone. */
 export type StaffState = Exclude<PlatformState, 'verified' | 'checking' | 'drifted'>;
@@ -61,6 +64,8 @@ const moves: Record<Exclude<PlatformAct['act'], 'set' | 'checked'>, Moves> = {
 /** What a finished check does. Nothing but a certain failure takes `verified` away: trouble on the way is no drift. */
 const afterCheck: Record<Standing, Moves> = {
   holds: { checking: 'verified', drifted: 'verified' },
+  // What was seen to be lost has to be seen again.
+  accepted: { checking: 'verified' },
   fails: { checking: 'needs_attention', verified: 'drifted' },
   open: { checking: 'needs_attention' },
 };

@@ -9,6 +9,8 @@ export interface JudgedCriterion {
   /** `access`: a pass shows that the access was given · `asset`: that it is the right thing. */
   about: 'access' | 'asset';
   required: boolean;
+  /** True where the world did not answer, so that asking later may tell more. */
+  retry: boolean;
 }
 
 export interface Verdict {
@@ -29,13 +31,19 @@ export function judge(criteria: readonly JudgedCriterion[]): Verdict {
   const named = criteria.filter((criterion) => criterion.required);
   const required = named.length > 0 ? named : criteria;
   const outcome = outcomeOf(required);
+  const standing = standingOf(required, outcome);
   return {
     outcome,
-    standing: outcome === 'pass' ? 'holds' : outcome === 'fail' ? 'fails' : 'open',
-    proof: outcome === 'pass' ? proofOf(required) : null,
+    standing,
+    proof: standing === 'holds' || standing === 'accepted' ? proofOf(required) : null,
     passed: criteria.filter((criterion) => criterion.outcome === 'pass').length,
     total: criteria.length,
   };
+}
+
+/** True where another try may tell what this one could not. */
+export function mayTellMore(criteria: readonly JudgedCriterion[]): boolean {
+  return judge(criteria).standing === 'open' && criteria.some((criterion) => criterion.retry);
 }
 
 function outcomeOf(required: readonly JudgedCriterion[]): Outcome {
@@ -44,6 +52,16 @@ function outcomeOf(required: readonly JudgedCriterion[]): Outcome {
   return 'pass';
 }
 
+function standingOf(required: readonly JudgedCriterion[], outcome: Outcome): Standing {
+  if (outcome === 'pass') return 'holds';
+  if (outcome === 'fail') return 'fails';
+  const access = required.filter((criterion) => criterion.about === 'access');
+  const shown = access.every((one) => one.outcome === 'pass' && one.proof !== 'claimed' && one.proof !== null);
+  const hidden = required.every((one) => one.outcome === 'pass' || (one.about === 'asset' && !one.retry));
+  return access.length > 0 && shown && hidden ? 'accepted' : 'open';
+}
+
+/** The weakest grade with which the access itself is proven. */
 function proofOf(required: readonly JudgedCriterion[]): ProofGrade {
   const speaking = required.filter((criterion) => criterion.about === 'access');
   const grades = (speaking.length > 0 ? speaking : required).map((criterion) => criterion.proof ?? 'claimed');

@@ -39,7 +39,7 @@ export async function registerOpenApi(app: FastifyInstance, version: string, bas
       components: {
         securitySchemes: {
           accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'From the answer of the sign-in' },
-          session: { type: 'apiKey', in: 'cookie', name: 'portico_session', description: 'For browsers' },
+          session: { type: 'apiKey', in: 'cookie', name: 'portico.session_token', description: 'For browsers' },
           accessLink: { type: 'apiKey', in: 'header', name: 'X-Welcome-Token', description: "A client's access link" },
         },
       },

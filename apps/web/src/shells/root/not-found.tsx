@@ -16,7 +16,9 @@ export function NotFound() {
         <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold">
           There is nothing here
         </h1>
-        <p className="text-muted">The address may be mistyped, or what it led to was removed or is not yours to see.</p>
+        <p className="text-muted">
+          The address may be mistyped, or what it led to was removed or is not yours to see.
+        </p>
       </div>
       <ButtonLink to="/studio">Go home</ButtonLink>
     </div>

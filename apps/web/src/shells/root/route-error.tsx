@@ -1,7 +1,7 @@
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { ApiError } from '../../api.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { NotFound } from './not-found.tsx';
-import { ApiError } from '../../api.ts';
 
 /** What stands in the place of a page that failed. The shell around it goes on working. */
 export function RouteError({ error, reset }: ErrorComponentProps) {

@@ -33,7 +33,14 @@ export const navigation: readonly NavGroup[] = [
   {
     items: [
       { to: '/studio', label: 'Home', icon: House, keys: 'g h', phone: true },
-      { to: '/studio/clients', label: 'Clients', icon: Building2, keys: 'g c', permission: 'client.read', phone: true },
+      {
+        to: '/studio/clients',
+        label: 'Clients',
+        icon: Building2,
+        keys: 'g c',
+        permission: 'client.read',
+        phone: true,
+      },
       {
         to: '/studio/questions',
         label: 'Questions',
@@ -56,9 +63,22 @@ export const navigation: readonly NavGroup[] = [
   {
     heading: 'Settings',
     items: [
-      { to: '/studio/settings/agency-ids', label: 'Agency ids', icon: KeyRound, keys: 'g i', permission: 'guide.read' },
+      {
+        to: '/studio/settings/agency-ids',
+        label: 'Agency ids',
+        icon: KeyRound,
+        keys: 'g i',
+        permission: 'guide.read',
+      },
       { to: '/studio/audit', label: 'Audit log', icon: ScrollText, keys: 'g a', permission: 'audit.read' },
-      { to: '/studio/mail', label: 'Mail inbox', icon: Mail, keys: 'g m', permission: 'mail.read', whenMailInbox: true },
+      {
+        to: '/studio/mail',
+        label: 'Mail inbox',
+        icon: Mail,
+        keys: 'g m',
+        permission: 'mail.read',
+        whenMailInbox: true,
+      },
     ],
   },
 ];

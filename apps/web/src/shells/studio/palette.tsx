@@ -57,7 +57,9 @@ export function Palette({
                 />
               </div>
               <Command.List className="min-h-0 overflow-y-auto p-2">
-                <Command.Empty className="px-3 py-8 text-center text-muted">Nothing matches “{typed}”.</Command.Empty>
+                <Command.Empty className="px-3 py-8 text-center text-muted">
+                  Nothing matches “{typed}”.
+                </Command.Empty>
                 {permissions.includes('client.read') && (
                   <Clients typed={typed} onChoose={(to) => choose({ id: to, label: '', to })} />
                 )}
@@ -88,10 +90,36 @@ function useEntries(groups: readonly NavGroup[], onShortcuts: () => void): Entry
   return [
     ...registered,
     ...places,
-    { id: 'theme-light', label: 'Light theme', icon: Sun, group: 'Appearance', run: () => chooseTheme('light') },
-    { id: 'theme-dark', label: 'Dark theme', icon: Moon, group: 'Appearance', run: () => chooseTheme('dark') },
-    { id: 'shortcuts', label: 'Keyboard shortcuts', icon: Keyboard, keys: '?', group: 'Help', run: onShortcuts },
-    { id: 'sign-out', label: 'Sign out', icon: LogOut, keywords: ['log out'], group: 'Account', run: signOut },
+    {
+      id: 'theme-light',
+      label: 'Light theme',
+      icon: Sun,
+      group: 'Appearance',
+      run: () => chooseTheme('light'),
+    },
+    {
+      id: 'theme-dark',
+      label: 'Dark theme',
+      icon: Moon,
+      group: 'Appearance',
+      run: () => chooseTheme('dark'),
+    },
+    {
+      id: 'shortcuts',
+      label: 'Keyboard shortcuts',
+      icon: Keyboard,
+      keys: '?',
+      group: 'Help',
+      run: onShortcuts,
+    },
+    {
+      id: 'sign-out',
+      label: 'Sign out',
+      icon: LogOut,
+      keywords: ['log out'],
+      group: 'Account',
+      run: signOut,
+    },
   ];
 }
 
@@ -135,7 +163,8 @@ function Clients({ typed, onChoose }: { typed: string; onChoose: (to: string) =>
   );
 }
 
-const lineStyle = 'flex h-10 cursor-pointer items-center gap-3 rounded-m px-3 data-[selected=true]:bg-hover md:h-9';
+const lineStyle =
+  'flex h-10 cursor-pointer items-center gap-3 rounded-m px-3 data-[selected=true]:bg-hover md:h-9';
 
 function Group({ heading, children }: { heading: string; children: ReactNode }) {
   return (

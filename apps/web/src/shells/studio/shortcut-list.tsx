@@ -20,7 +20,10 @@ export function ShortcutList({ onClose }: { onClose: () => void }) {
             <h3 className="pb-1 text-sm font-medium text-muted">{group}</h3>
             <dl>
               {items.map(({ keys, label }) => (
-                <div key={keys} className="flex min-h-9 items-center justify-between gap-4 border-b border-line last:border-0">
+                <div
+                  key={keys}
+                  className="flex min-h-9 items-center justify-between gap-4 border-b border-line last:border-0"
+                >
                   <dt>{label}</dt>
                   <dd>
                     <Kbd keys={keys} />

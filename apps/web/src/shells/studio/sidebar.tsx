@@ -3,8 +3,8 @@ import { useSession } from '../../features/identity/session.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Logo } from '../../ui/logo.tsx';
 import { LiveSign } from './live-sign.tsx';
-import type { NavGroup } from './navigation.ts';
 import { NavList } from './nav-list.tsx';
+import type { NavGroup } from './navigation.ts';
 import { UserMenu } from './user-menu.tsx';
 
 /** The studio's left side, on screens with room for it. */

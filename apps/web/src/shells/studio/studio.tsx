@@ -9,7 +9,9 @@ import { Sidebar } from './sidebar.tsx';
 import { useNavigation } from './use-navigation.ts';
 
 const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ default: Palette })));
-const ShortcutList = lazy(() => import('./shortcut-list.tsx').then(({ ShortcutList }) => ({ default: ShortcutList })));
+const ShortcutList = lazy(() =>
+  import('./shortcut-list.tsx').then(({ ShortcutList }) => ({ default: ShortcutList })),
+);
 
 /** The frame around every page of the staff. */
 export function Studio() {
@@ -49,7 +51,9 @@ export function Studio() {
       </main>
       <PhoneBar groups={groups} />
       <Suspense>
-        {searching && <Palette onClose={() => setSearching(false)} groups={groups} onShortcuts={() => setListing(true)} />}
+        {searching && (
+          <Palette onClose={() => setSearching(false)} groups={groups} onShortcuts={() => setListing(true)} />
+        )}
         {listing && <ShortcutList onClose={() => setListing(false)} />}
       </Suspense>
       <Toaster />

@@ -28,7 +28,11 @@ export function WelcomeShell() {
           <Logo size={22} name={agency ?? 'Portico'} />
         </div>
       </header>
-      <main id="content" tabIndex={-1} className="mx-auto flex w-full max-w-2xl flex-1 flex-col px-4 py-6 md:py-10">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto flex w-full max-w-2xl flex-1 flex-col px-4 py-6 md:py-10"
+      >
         <Content error={welcome.data ? null : welcome.error} onRetry={() => void welcome.refetch()} />
       </main>
       <footer className="mx-auto flex w-full max-w-2xl flex-wrap justify-between gap-x-4 gap-y-1 px-4 pt-4 pb-[max(1.5rem,env(safe-area-inset-bottom))] text-sm text-faint">

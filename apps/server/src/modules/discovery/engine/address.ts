@@ -31,7 +31,17 @@ export type AddressResult =
 
 const LONGEST = 2048;
 /** Names that never lead to the public web: RFC 6761, RFC 6762, RFC 8375, RFC 7686 and habits of company networks. */
-const PRIVATE_ENDINGS = ['localhost', 'local', 'internal', 'intranet', 'lan', 'home.arpa', 'arpa', 'onion', 'invalid'];
+const PRIVATE_ENDINGS = [
+  'localhost',
+  'local',
+  'internal',
+  'intranet',
+  'lan',
+  'home.arpa',
+  'arpa',
+  'onion',
+  'invalid',
+];
 /** Mail domains that say nothing about the web site of who uses them. */
 const FREE_MAIL = new Set([
   'gmail.com',
@@ -81,9 +91,13 @@ function read(rest: string, typed: string): AddressResult {
   }
   const host = url.hostname.replace(/\.+$/, '');
   if (host.startsWith('[') || isIP(host)) {
-    return refuse('number_address', 'This is a number of a computer. Type the name of the web site, such as example.com.');
+    return refuse(
+      'number_address',
+      'This is a number of a computer. Type the name of the web site, such as example.com.',
+    );
   }
-  if (!host.includes('.') || PRIVATE_ENDINGS.some((ending) => isWithin(host, ending))) return privateOrWord(host, typed);
+  if (!host.includes('.') || PRIVATE_ENDINGS.some((ending) => isWithin(host, ending)))
+    return privateOrWord(host, typed);
   const name = parse(host, { allowPrivateDomains: true });
   const registrable = parse(host).domain;
   const domain = name.domain ?? registrable;
@@ -92,7 +106,8 @@ function read(rest: string, typed: string): AddressResult {
   }
 
   const notes: string[] = [];
-  if (url.username || url.password) notes.push('We left out the name and password that stood in the address.');
+  if (url.username || url.password)
+    notes.push('We left out the name and password that stood in the address.');
   const sharedDomain = registrable !== null && registrable !== domain ? registrable : null;
   if (sharedDomain) notes.push(`${domain} is an address that belongs to ${sharedDomain}.`);
   const port = url.port === '' || url.port === '80' ? '' : `:${url.port}`;
@@ -115,7 +130,7 @@ function tidy(input: string): string {
     .normalize('NFKC')
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
     .trim()
-    .replace(/^["'<(\[]+|["'>)\]]+$/g, '')
+    .replace(/^["'<([]+|["'>)\]]+$/g, '')
     .trim();
 }
 
@@ -136,12 +151,19 @@ function pickWord(typed: string): string | null {
 function eMail(typed: string): AddressResult {
   const domain = typed.slice(typed.lastIndexOf('@') + 1).toLowerCase();
   const suggestion = FREE_MAIL.has(domain) ? null : parse(domain).domain;
-  return refuse('e_mail', 'This is an e-mail address. Type the address of the web site, such as example.com.', suggestion);
+  return refuse(
+    'e_mail',
+    'This is an e-mail address. Type the address of the web site, such as example.com.',
+    suggestion,
+  );
 }
 
 function privateOrWord(host: string, typed: string): AddressResult {
   if (host.includes('.') || host === 'localhost') {
-    return refuse('private_name', 'This name is used inside private networks only, so there is no public web site to look at.');
+    return refuse(
+      'private_name',
+      'This name is used inside private networks only, so there is no public web site to look at.',
+    );
   }
   return refuse('not_a_domain', notADomain(typed), suggest(typed.replace(/[,;]/g, '.')));
 }

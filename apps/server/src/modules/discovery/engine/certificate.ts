@@ -1,5 +1,5 @@
 import type { Evidence, Finding, ScanProblem } from '@portico/contract';
-import type { TlsReport } from '../../../platform/outbound/types.ts';
+import type { TlsReport } from '../../../platform/outbound/index.ts';
 import type { Authorization } from './dns.ts';
 import { count, list } from './text.ts';
 
@@ -12,6 +12,7 @@ export interface CertificateState {
   daysLeft: number | null;
   issuer: string;
   names: string[];
+  fingerprint: string;
   protocol: string;
   evidence: Evidence;
 }
@@ -31,6 +32,7 @@ export function judgeCertificate(report: TlsReport, evidence: Evidence, now: Dat
     daysLeft: Number.isNaN(to) ? null : Math.floor((to - now.getTime()) / DAY_MS),
     issuer: leaf ? issuerName(leaf.issuer) : 'nobody',
     names: leaf?.names.slice(0, 100) ?? [],
+    fingerprint: leaf?.fingerprint ?? report.host,
     protocol: report.protocol,
     evidence,
   };
@@ -46,13 +48,16 @@ function faultOf(report: TlsReport, from: number, to: number, now: number): Cert
 
 /** The organisation, or else the common name, of a distinguished name in any of its usual spellings. */
 export function issuerName(distinguished: string): string {
-  const part = (key: string) => new RegExp(`(?:^|[\\n,/+])\\s{0,9}${key}\\s{0,3}=\\s{0,3}"?([^\\n,/+"]{1,100})`, 'i').exec(distinguished)?.[1]?.trim();
+  const part = (key: string) =>
+    new RegExp(`(?:^|[\\n,/+])\\s{0,9}${key}\\s{0,3}=\\s{0,3}"?([^\\n,/+"]{1,100})`, 'i')
+      .exec(distinguished)?.[1]
+      ?.trim();
   return part('O') ?? part('CN') ?? distinguished.slice(0, 100);
 }
 
-/** What is wrong with it, for a lay person; null where nothing is. */
-export function certificateSentence(state: CertificateState): string | null {
-  const { host, fault, daysLeft } = state;
+/** What is wrong with it, for a lay person; null where nothing is. `host` names the hosts that show it. */
+export function certificateSentence(state: CertificateState, host = state.host): string | null {
+  const { fault, daysLeft } = state;
   switch (fault) {
     case 'expired':
       return `The certificate of ${host} ended ${count(Math.abs(daysLeft ?? 0), 'day')} ago; browsers warn every visitor.`;
@@ -65,7 +70,9 @@ export function certificateSentence(state: CertificateState): string | null {
     case 'untrusted':
       return `The certificate of ${host} does not lead to an authority that browsers trust; often an intermediate certificate is missing.`;
     case null:
-      return daysLeft !== null && daysLeft < SOON_DAYS ? `The certificate of ${host} ends in ${count(daysLeft, 'day')}.` : null;
+      return daysLeft !== null && daysLeft < SOON_DAYS
+        ? `The certificate of ${host} ends in ${count(daysLeft, 'day')}.`
+        : null;
   }
 }
 
@@ -77,7 +84,9 @@ export function certificateFinding(
   const first = states[0];
   if (!first) return null;
   const days = Math.min(...states.map((state) => state.daysLeft ?? Number.POSITIVE_INFINITY));
-  const problems = states.flatMap(problemOf);
+  const problems = [
+    ...Map.groupBy(states, (state) => `${state.fault} ${state.fingerprint}`).values(),
+  ].flatMap(problemOf);
   const refused = caaFault(first.issuer, authorizations);
   if (refused) problems.push({ ...refused, evidenceIds: [first.evidence.id] });
   const good = states.filter((state) => state.fault === null).map((state) => state.host);
@@ -86,11 +95,14 @@ export function certificateFinding(
     ...problems.map((problem) => problem.sentence),
     `${first.protocol}, issued by ${first.issuer}.`,
   ];
-  const value = states.find((state) => state.fault !== null)?.fault ?? (days < SOON_DAYS ? 'expiring' : 'good');
+  const value =
+    states.find((state) => state.fault !== null)?.fault ?? (days < SOON_DAYS ? 'expiring' : 'good');
   const finding: Finding = {
     key: 'certificate',
     kind: 'certificate',
-    name: Number.isFinite(days) ? `${first.issuer}, ${days < 0 ? 'ended' : `${count(days, 'day')} left`}` : first.issuer,
+    name: Number.isFinite(days)
+      ? `${first.issuer}, ${days < 0 ? 'ended' : `${count(days, 'day')} left`}`
+      : first.issuer,
     value,
     ids: first.names.slice(0, 20),
     confidence: 'certain',
@@ -100,35 +112,72 @@ export function certificateFinding(
   return { finding, problems };
 }
 
-function problemOf(state: CertificateState): ScanProblem[] {
-  const sentence = certificateSentence(state);
-  if (sentence === null) return [];
-  const evidenceIds = [state.evidence.id];
+/** The problem of one certificate, told once for all the hosts that show it. */
+function problemOf(states: CertificateState[]): ScanProblem[] {
+  const [state] = states;
+  const hosts = list(states.map((one) => one.host));
+  const sentence = state ? certificateSentence(state, hosts) : null;
+  if (!state || sentence === null) return [];
+  const evidenceIds = states.map((one) => one.evidence.id);
   if (state.fault === null) {
     const nextStep = 'Ask whoever runs the server why it has not renewed by itself, before it ends.';
     return [{ code: 'certificate_expiring', severity: 'warn', sentence, nextStep, evidenceIds }];
   }
-  const code = state.fault === 'wrong_name' ? 'certificate_wrong_name' : state.fault === 'expired' ? 'certificate_expired' : 'certificate_untrusted';
-  const nextStep = `Ask whoever runs the server for a certificate that is good for ${state.host}.`;
-  return [{ code, severity: 'bad', sentence, nextStep, evidenceIds }];
+  const nextStep = `Ask whoever runs the server for a certificate that is good for ${hosts}.`;
+  return [{ code: PROBLEM_CODES[state.fault], severity: 'bad', sentence, nextStep, evidenceIds }];
 }
+
+const PROBLEM_CODES = {
+  wrong_name: 'certificate_wrong_name',
+  expired: 'certificate_expired',
+  not_yet_valid: 'certificate_untrusted',
+  self_signed: 'certificate_untrusted',
+  untrusted: 'certificate_untrusted',
+};
 
 /** The names under which certificate authorities are allowed in CAA records: each one's own documentation, 2026-11. */
 const AUTHORITIES: { issuer: RegExp; domains: string[] }[] = [
   { issuer: /let's encrypt|internet security research group/i, domains: ['letsencrypt.org'] },
   { issuer: /google trust services/i, domains: ['pki.goog'] },
-  { issuer: /digicert|geotrust|thawte|rapidssl/i, domains: ['digicert.com', 'www.digicert.com', 'symantec.com', 'geotrust.com', 'rapidssl.com', 'thawte.com', 'digicert.ne.jp'] },
-  { issuer: /sectigo|comodo|zerossl|usertrust/i, domains: ['sectigo.com', 'comodo.com', 'comodoca.com', 'usertrust.com', 'trust-provider.com', 'zerossl.com', 'entrust.net', 'affirmtrust.com'] },
+  {
+    issuer: /digicert|geotrust|thawte|rapidssl/i,
+    domains: [
+      'digicert.com',
+      'www.digicert.com',
+      'symantec.com',
+      'geotrust.com',
+      'rapidssl.com',
+      'thawte.com',
+      'digicert.ne.jp',
+    ],
+  },
+  {
+    issuer: /sectigo|comodo|zerossl|usertrust/i,
+    domains: [
+      'sectigo.com',
+      'comodo.com',
+      'comodoca.com',
+      'usertrust.com',
+      'trust-provider.com',
+      'zerossl.com',
+      'entrust.net',
+      'affirmtrust.com',
+    ],
+  },
   { issuer: /globalsign/i, domains: ['globalsign.com'] },
   { issuer: /^amazon/i, domains: ['amazon.com', 'amazontrust.com', 'awstrust.com', 'amazonaws.com'] },
   { issuer: /godaddy|starfield/i, domains: ['godaddy.com', 'starfieldtech.com'] },
   { issuer: /ssl corp|ssl\.com/i, domains: ['ssl.com'] },
 ];
 
-function caaFault(issuer: string, authorizations: readonly Authorization[]): Omit<ScanProblem, 'evidenceIds'> | null {
+function caaFault(
+  issuer: string,
+  authorizations: readonly Authorization[],
+): Omit<ScanProblem, 'evidenceIds'> | null {
   const allowed = authorizations.filter((one) => one.tag === 'issue').map((one) => one.value);
   const authority = AUTHORITIES.find((one) => one.issuer.test(issuer));
-  if (allowed.length === 0 || !authority || authority.domains.some((domain) => allowed.includes(domain))) return null;
+  if (allowed.length === 0 || !authority || authority.domains.some((domain) => allowed.includes(domain)))
+    return null;
   return {
     code: 'caa_refuses_issuer',
     severity: 'warn',

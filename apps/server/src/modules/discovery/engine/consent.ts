@@ -4,7 +4,8 @@ import type { PageFacts } from './page.ts';
 import { excerpt } from './text.ts';
 
 /** `gtag('consent', 'default', { … 'denied' })`: Google tags load, but hold back until the visitor agrees. */
-const DENIED_BY_DEFAULT = /["'`]consent["'`]\s{0,9},\s{0,9}["'`]default["'`]\s{0,9},[^}]{0,600}["'`]denied["'`]/;
+const DENIED_BY_DEFAULT =
+  /["'`]consent["'`]\s{0,9},\s{0,9}["'`]default["'`]\s{0,9},[^}]{0,600}["'`]denied["'`]/;
 
 export const NOT_SEEN_BEFORE_CONSENT =
   'Tags that wait for a visitor’s consent cannot be seen from outside: not seen before consent does not mean missing.';
@@ -12,7 +13,9 @@ export const NOT_SEEN_BEFORE_CONSENT =
 /** The consent platform of a page, or null. */
 export function findConsent(facts: PageFacts, evidence: Evidence): Finding | null {
   for (const platform of CONSENT_FINGERPRINTS) {
-    const loader = facts.scripts.find((script) => platform.addresses.some((part) => script.src?.includes(part)));
+    const loader = facts.scripts.find((script) =>
+      platform.addresses.some((part) => script.src?.includes(part)),
+    );
     const writer = facts.scripts.find((script) => platform.words.some((word) => script.text.includes(word)));
     if (!loader && !writer) continue;
     const id = platform.idAttribute ? loader?.attributes[platform.idAttribute] : undefined;

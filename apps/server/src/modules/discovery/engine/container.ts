@@ -1,9 +1,9 @@
 import type { TagKind } from '@portico/contract';
+import type { FetchedResponse } from '../../../platform/outbound/index.ts';
 import { TAG_FINGERPRINTS } from './fingerprints/tags.ts';
 import { readPage } from './page.ts';
 import { Sightings, type TagSighting } from './tags.ts';
 import type { Answer, Witness } from './witness.ts';
-import type { FetchedResponse } from '../../../platform/outbound/types.ts';
 
 /** What a published Tag Manager container holds. */
 export interface ContainerFacts {
@@ -50,8 +50,16 @@ const PARAMETERS: Record<string, { kinds: TagKind[]; parameters: string[]; prefi
 /** Parameters of templates from the gallery (`__cvt_…`), whose function does not say whose they are. */
 const TEMPLATE_PARAMETERS: { kind: TagKind; parameters: string[]; shape: RegExp }[] = [
   { kind: 'meta_pixel', parameters: ['vtp_pixelId', 'vtp_pixel_id'], shape: /^\d{14,18}$/ },
-  { kind: 'tiktok_pixel', parameters: ['vtp_pixelId', 'vtp_pixel_id', 'vtp_pixelCode', 'vtp_pixel_code'], shape: /^C[A-Z0-9]{17,22}$/ },
-  { kind: 'snapchat', parameters: ['vtp_pixelId', 'vtp_pixel_id'], shape: /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/ },
+  {
+    kind: 'tiktok_pixel',
+    parameters: ['vtp_pixelId', 'vtp_pixel_id', 'vtp_pixelCode', 'vtp_pixel_code'],
+    shape: /^C[A-Z0-9]{17,22}$/,
+  },
+  {
+    kind: 'snapchat',
+    parameters: ['vtp_pixelId', 'vtp_pixel_id'],
+    shape: /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/,
+  },
   { kind: 'linkedin_insight', parameters: ['vtp_partnerId'], shape: /^\d{4,10}$/ },
   { kind: 'microsoft_clarity', parameters: ['vtp_clarityId', 'vtp_projectId'], shape: /^[a-z0-9]{10}$/ },
 ];
@@ -79,25 +87,49 @@ export function readContainer(source: string): ContainerFacts {
 function readTag(tag: Entry, macros: Entry[], found: Sightings): void {
   const name = typeof tag.function === 'string' ? tag.function : '';
   if (name === '__html') return readHtml(text(tag.vtp_html, macros), found);
-  if (name === '__img') return found.addAddress(text(tag.vtp_url, macros), 'https://www.googletagmanager.com/', 'now');
+  if (name === '__img')
+    return found.addAddress(text(tag.vtp_url, macros), 'https://www.googletagmanager.com/', 'now');
   const known = Object.hasOwn(PARAMETERS, name) ? PARAMETERS[name] : undefined;
   if (known) {
     const { kinds, parameters, prefix = '' } = known;
     for (const parameter of parameters) {
-      for (const value of values(tag[parameter], macros)) addId(found, kinds, `${prefix}${value.startsWith(prefix) ? value.slice(prefix.length) : value}`, name, parameter, 'certain');
+      for (const value of values(tag[parameter], macros))
+        addId(
+          found,
+          kinds,
+          `${prefix}${value.startsWith(prefix) ? value.slice(prefix.length) : value}`,
+          name,
+          parameter,
+          'certain',
+        );
     }
   } else if (name.startsWith('__cvt_')) {
     for (const { kind, parameters, shape } of TEMPLATE_PARAMETERS) {
       for (const parameter of parameters) {
-        for (const value of values(tag[parameter], macros)) if (shape.test(value)) addId(found, [kind], value, name, parameter, 'likely');
+        for (const value of values(tag[parameter], macros))
+          if (shape.test(value)) addId(found, [kind], value, name, parameter, 'likely');
       }
     }
   }
 }
 
-function addId(found: Sightings, kinds: TagKind[], id: string, name: string, parameter: string, confidence: 'certain' | 'likely'): void {
+function addId(
+  found: Sightings,
+  kinds: TagKind[],
+  id: string,
+  name: string,
+  parameter: string,
+  confidence: 'certain' | 'likely',
+): void {
   const fingerprint = TAG_FINGERPRINTS.find((one) => kinds.includes(one.kind) && one.shape.test(id));
-  if (fingerprint) found.add(fingerprint, id, 'now', confidence, `"function":"${name.slice(0, 60)}", "${parameter}":"${id}"`);
+  if (fingerprint)
+    found.add(
+      fingerprint,
+      id,
+      'now',
+      confidence,
+      `"function":"${name.slice(0, 60)}", "${parameter}":"${id}"`,
+    );
 }
 
 function readHtml(html: string, found: Sightings): void {
@@ -116,7 +148,9 @@ function values(json: Json | undefined, macros: Entry[]): string[] {
   if (typeof json === 'number') return [String(json)];
   const macro = macroOf(json, macros);
   if (!macro) return [];
-  const own = [macro.vtp_value, macro.vtp_trackingId, macro.vtp_defaultValue].filter((value) => typeof value === 'string');
+  const own = [macro.vtp_value, macro.vtp_trackingId, macro.vtp_defaultValue].filter(
+    (value) => typeof value === 'string',
+  );
   return [...own, ...mapValues(macro.vtp_map)].slice(0, 50);
 }
 
@@ -151,7 +185,9 @@ function text(json: Json | undefined, macros: Entry[]): string {
 
 function entries(json: Json | undefined): Entry[] {
   if (!Array.isArray(json)) return [];
-  return json.slice(0, MOST_TAGS).map((one) => (one !== null && typeof one === 'object' && !Array.isArray(one) ? one : {}));
+  return json
+    .slice(0, MOST_TAGS)
+    .map((one) => (one !== null && typeof one === 'object' && !Array.isArray(one) ? one : {}));
 }
 
 /** The object behind `"resource":`, which is JSON inside a script. */

@@ -23,9 +23,16 @@ export function parseDkim(text: string): DkimKey {
   const key = (tags.get('p') ?? '').replaceAll(/\s/g, '');
   if (key === '') return { state: 'revoked' };
   const type = (tags.get('k') ?? 'rsa').toLowerCase();
-  const testing = (tags.get('t') ?? '').toLowerCase().split(':').map((flag) => flag.trim()).includes('y');
+  const testing = (tags.get('t') ?? '')
+    .toLowerCase()
+    .split(':')
+    .map((flag) => flag.trim())
+    .includes('y');
   // RFC 8463 section 3: an Ed25519 key is its 32 bytes alone.
-  if (type === 'ed25519') return Buffer.from(key, 'base64').length === 32 ? { state: 'good', bits: null, type, testing } : { state: 'unreadable' };
+  if (type === 'ed25519')
+    return Buffer.from(key, 'base64').length === 32
+      ? { state: 'good', bits: null, type, testing }
+      : { state: 'unreadable' };
   const bits = rsaBits(key);
   if (bits === null) return { state: 'unreadable' };
   return { state: bits < 1024 ? 'short' : 'good', bits, type, testing };

@@ -1,4 +1,4 @@
-import type { DnsAnswer } from '../../../platform/outbound/types.ts';
+import type { DnsAnswer } from '../../../platform/outbound/index.ts';
 import type { SiteAddress } from './address.ts';
 import { plainName } from './text.ts';
 import type { DnsReply, Witness } from './witness.ts';

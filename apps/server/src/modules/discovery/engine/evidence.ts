@@ -1,5 +1,5 @@
 import type { Evidence } from '@portico/contract';
-import type { DnsAnswer, FetchedResponse, TlsReport } from '../../../platform/outbound/types.ts';
+import type { DnsAnswer, FetchedResponse, TlsReport } from '../../../platform/outbound/index.ts';
 import { count, excerpt } from './text.ts';
 
 /** What one kind of answer says about itself, before it gets its number and time. */
@@ -36,7 +36,9 @@ export function dnsEvidence(answer: DnsAnswer): EvidenceDraft {
 export function webEvidence(method: string, asked: string, response: FetchedResponse): EvidenceDraft {
   const path = response.redirects.map((hop) => `${hop.status} → ${hop.to}`);
   const end = `${response.status}, ${size(response.body.length)}${response.truncated ? ' read, there is more' : ''}`;
-  const untrusted = response.certificateError ? `, certificate not trusted (${response.certificateError})` : '';
+  const untrusted = response.certificateError
+    ? `, certificate not trusted (${response.certificateError})`
+    : '';
   return {
     kind: 'http',
     asked: `${method} ${excerpt(asked, 300)}`,

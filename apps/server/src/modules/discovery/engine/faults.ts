@@ -20,7 +20,10 @@ const WORDINGS: Record<FaultCode, Wording> = {
     sentence: (subject) => `The server of ${subject} is there, but takes no web visitors.`,
     nextStep: LATER,
   },
-  connection_failed: { sentence: (subject) => `The server of ${subject} could not be reached.`, nextStep: LATER },
+  connection_failed: {
+    sentence: (subject) => `The server of ${subject} could not be reached.`,
+    nextStep: LATER,
+  },
   timeout: { sentence: (subject) => `${subject} took too long to answer.`, nextStep: LATER },
   certificate_invalid: {
     sentence: (subject) => `An encrypted connection with ${subject} was not possible.`,

@@ -7,7 +7,8 @@ interface HeaderRule {
   holds: (headers: Record<string, string[]>) => boolean;
 }
 
-const value = (headers: Record<string, string[]>, name: string) => (headers[name]?.join(', ') ?? '').slice(0, 4000);
+const value = (headers: Record<string, string[]>, name: string) =>
+  (headers[name]?.join(', ') ?? '').slice(0, 4000);
 
 /** What the OWASP Secure Headers Project asks of every site; advice, not a fault. */
 const RULES: HeaderRule[] = [
@@ -31,7 +32,8 @@ const RULES: HeaderRule[] = [
     name: 'protection against framing',
     without: 'other sites may show this one inside theirs',
     holds: (headers) =>
-      value(headers, 'x-frame-options') !== '' || value(headers, 'content-security-policy').includes('frame-ancestors'),
+      value(headers, 'x-frame-options') !== '' ||
+      value(headers, 'content-security-policy').includes('frame-ancestors'),
   },
   {
     name: 'Referrer-Policy',
@@ -52,6 +54,9 @@ export function headersFinding(headers: Record<string, string[]>, evidence: Evid
     ids: missing.map((rule) => rule.name),
     confidence: 'certain',
     evidenceIds: [evidence.id],
-    notes: missing.length === 0 ? ['All are sent.'] : [`Not sent: ${list(missing.map((rule) => `${rule.name} (${rule.without})`))}.`],
+    notes:
+      missing.length === 0
+        ? ['All are sent.']
+        : [`Not sent: ${list(missing.map((rule) => `${rule.name} (${rule.without})`))}.`],
   };
 }

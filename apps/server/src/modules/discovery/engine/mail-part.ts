@@ -1,7 +1,12 @@
 import type { Finding, ScanProblem } from '@portico/contract';
 import type { SiteAddress } from './address.ts';
 import { type DnsFacts, domainIsMissing, mailServersIn, refusesMail } from './dns.ts';
-import { type MailAuthentication, type MailPart, type MailVerdict, readMailAuthentication } from './mail-auth.ts';
+import {
+  type MailAuthentication,
+  type MailPart,
+  type MailVerdict,
+  readMailAuthentication,
+} from './mail-auth.ts';
 import { mailProvider } from './mail-provider.ts';
 import { NOTHING, type Part } from './part.ts';
 import type { Witness } from './witness.ts';
@@ -17,16 +22,23 @@ const STATES: Record<MailVerdict, string> = {
 const NEXT_STEPS = {
   spf: 'Publish one SPF record that names everybody who sends for this domain and ends with ~all.',
   dkim: 'Switch DKIM on at the mail provider and publish the key it gives.',
-  dmarc: 'Publish a DMARC record: begin with p=none and a rua= address, and tighten it once the reports are clean.',
+  dmarc:
+    'Publish a DMARC record: begin with p=none and a rua= address, and tighten it once the reports are clean.',
 };
 
 /** Who runs a domain's mail, and how it proves where it comes from. */
-export async function lookAtMail(witness: Witness, { domain, sharedDomain }: SiteAddress, dns: DnsFacts): Promise<Part> {
+export async function lookAtMail(
+  witness: Witness,
+  { domain, sharedDomain }: SiteAddress,
+  dns: DnsFacts,
+): Promise<Part> {
   if (sharedDomain !== null || domainIsMissing(dns)) return NOTHING;
   const receiver = mailProvider(dns.mx, domain);
   const authentication = await readMailAuthentication(witness, domain, receiver?.provider ?? null);
   const sends = !refusesMail(mailServersIn(dns.mx.answer)) && dns.mx.answer.records.length > 0;
-  const findings = [receiver?.finding, ...mailFindings(authentication)].filter((finding) => finding !== undefined);
+  const findings = [receiver?.finding, ...mailFindings(authentication)].filter(
+    (finding) => finding !== undefined,
+  );
   return { findings, problems: sends ? mailProblems(authentication) : [] };
 }
 

@@ -1,7 +1,11 @@
 import type { Finding } from '@portico/contract';
 import { getDomain } from 'tldts';
 import { namesIn } from './dns.ts';
-import { type DnsService, NAME_SERVER_FINGERPRINTS, type NameServerFingerprint } from './fingerprints/name-servers.ts';
+import {
+  type DnsService,
+  NAME_SERVER_FINGERPRINTS,
+  type NameServerFingerprint,
+} from './fingerprints/name-servers.ts';
 import { isWithin, list, plainName } from './text.ts';
 import type { DnsReply } from './witness.ts';
 
@@ -31,7 +35,8 @@ export function dnsProvider(ns: DnsReply, soa: DnsReply): { provider: DnsProvide
   const first = known.find((provider) => provider !== null) ?? null;
   const behind = first ? null : providerBehind(soa);
   const notes: string[] = [`The name servers are ${list(servers.slice(0, 6))}.`];
-  if (first && known.length > 1) notes.push('Not all name servers belong to the same provider. That is rarely meant.');
+  if (first && known.length > 1)
+    notes.push('Not all name servers belong to the same provider. That is rarely meant.');
   if (first?.shared) notes.push('Two providers use these servers, so the client may know it by either name.');
   if (behind) notes.push('The name servers have a name of their own; the SOA record shows who runs them.');
 
@@ -54,8 +59,13 @@ export function dnsProvider(ns: DnsReply, soa: DnsReply): { provider: DnsProvide
   return { provider, finding };
 }
 
-
 function providerBehind(soa: DnsReply): NameServerFingerprint | null {
   const [primary = '', contact = ''] = (soa.answer.records[0] ?? '').split(/\s+/, 2);
-  return providerOf(primary) ?? NAME_SERVER_FINGERPRINTS.find(({ domains }) => domains.some((domain) => isWithin(plainName(contact), domain))) ?? null;
+  return (
+    providerOf(primary) ??
+    NAME_SERVER_FINGERPRINTS.find(({ domains }) =>
+      domains.some((domain) => isWithin(plainName(contact), domain)),
+    ) ??
+    null
+  );
 }

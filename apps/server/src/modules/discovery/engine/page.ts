@@ -25,6 +25,8 @@ export interface PageFacts {
   rootAttributes: Record<string, string>;
   /** Short comments alone; what is commented out is no part of the page. */
   comments: string[];
+  /** How many fields ask for a password. */
+  passwordFields: number;
 }
 
 const MOST_SCRIPTS = 1000;
@@ -55,6 +57,7 @@ function createReader(html: string): { callbacks: TokenizerCallbacks; facts: Pag
     metas: [],
     rootAttributes: {},
     comments: [],
+    passwordFields: 0,
   };
   let tag = '';
   let attributes: Record<string, string> = {};
@@ -71,7 +74,8 @@ function createReader(html: string): { callbacks: TokenizerCallbacks; facts: Pag
     valueLength += part.length;
   };
   const finish = () => {
-    if (tag === 'title' && facts.title === '' && text) facts.title = text.join('').slice(0, 1000).trim().slice(0, 300);
+    if (tag === 'title' && facts.title === '' && text)
+      facts.title = text.join('').slice(0, 1000).trim().slice(0, 300);
     if (script && text) script.text = text.join('');
     script = null;
     text = null;
@@ -145,6 +149,8 @@ function collect(facts: PageFacts, tag: string, attributes: Record<string, strin
     const late = attributes['data-src'] ?? attributes['data-cookieblock-src'];
     if (attributes.src) facts.pings.push({ address: attributes.src, run: 'now' });
     else if (late) facts.pings.push({ address: late, run: 'after_consent' });
+  } else if (tag === 'input') {
+    if (attributes.type?.toLowerCase() === 'password') facts.passwordFields += 1;
   } else if (tag === 'html' || tag === 'body') {
     Object.assign(facts.rootAttributes, attributes);
   }
@@ -158,8 +164,16 @@ function collect(facts: PageFacts, tag: string, attributes: Record<string, strin
  */
 function runOf(attributes: Record<string, string>): ScriptRun | null {
   const type = (attributes.type ?? '').trim().toLowerCase();
-  if (type === 'text/plain' || type === 'javascript/blocked' || type === 'text/tarteaucitron') return 'after_consent';
-  if (type === '' || type === 'module' || type.endsWith('/javascript') || type.endsWith('/ecmascript')) return 'now';
-  const later = ['rocketlazyloadscript', 'litespeed/javascript', 'text/partytown', 'text/rocketscript', 'text/gtmscript'];
+  if (type === 'text/plain' || type === 'javascript/blocked' || type === 'text/tarteaucitron')
+    return 'after_consent';
+  if (type === '' || type === 'module' || type.endsWith('/javascript') || type.endsWith('/ecmascript'))
+    return 'now';
+  const later = [
+    'rocketlazyloadscript',
+    'litespeed/javascript',
+    'text/partytown',
+    'text/rocketscript',
+    'text/gtmscript',
+  ];
   return later.includes(type) ? 'now' : null;
 }

@@ -1,5 +1,5 @@
 import type { Evidence, Finding, ScanProblem } from '@portico/contract';
-import type { FetchedResponse } from '../../../platform/outbound/types.ts';
+import type { FetchedResponse } from '../../../platform/outbound/index.ts';
 import type { SiteAddress } from './address.ts';
 import { isWithin } from './text.ts';
 import type { Answer } from './witness.ts';
@@ -11,11 +11,17 @@ export interface Arrival {
 }
 
 /** Where the usual four addresses of a site lead: with and without `www`, with and without encryption. */
-export function redirectsFinding(address: SiteAddress, arrivals: readonly Arrival[]): { finding: Finding; problems: ScanProblem[] } | null {
+export function redirectsFinding(
+  address: SiteAddress,
+  arrivals: readonly Arrival[],
+): { finding: Finding; problems: ScanProblem[] } | null {
   const arrived = arrivals.flatMap(({ from, answer }) => (answer.ok ? [{ from, answer }] : []));
   if (arrived.length === 0) return null;
   const problems: ScanProblem[] = [];
-  const plain = arrived.find(({ from, answer }) => from.startsWith('http:') && answer.value.url.startsWith('http:'));
+  const encrypted = arrived.some(({ answer }) => answer.value.url.startsWith('https:'));
+  const plain = !encrypted
+    ? undefined
+    : arrived.find(({ from, answer }) => from.startsWith('http:') && answer.value.url.startsWith('http:'));
   if (plain) {
     problems.push({
       code: 'no_https_redirect',
@@ -26,7 +32,13 @@ export function redirectsFinding(address: SiteAddress, arrivals: readonly Arriva
     });
   }
   const ends = new Set(arrived.map(({ answer }) => hostOf(answer.value.url)));
-  if (ends.size > 1) problems.push(twoHosts(ends, arrived.map(({ answer }) => answer.evidence)));
+  if (ends.size > 1)
+    problems.push(
+      twoHosts(
+        ends,
+        arrived.map(({ answer }) => answer.evidence),
+      ),
+    );
   const away = arrived.find(({ answer }) => !isWithin(hostOf(answer.value.url), address.domain));
   if (away) {
     problems.push({
@@ -40,7 +52,8 @@ export function redirectsFinding(address: SiteAddress, arrivals: readonly Arriva
   const finding: Finding = {
     key: 'redirects',
     kind: 'redirects',
-    name: problems.length === 0 ? 'All addresses lead to one place' : 'The addresses lead to different places',
+    name:
+      problems.length === 0 ? 'All addresses lead to one place' : 'The addresses lead to different places',
     value: problems.length === 0 ? 'consistent' : 'mixed',
     ids: [...ends],
     confidence: 'certain',

@@ -1,5 +1,5 @@
 import type { ScanProblem, ScanResult, Tag } from '@portico/contract';
-import type { Outbound } from '../../../platform/outbound/types.ts';
+import type { Outbound } from '../../../platform/outbound/index.ts';
 import type { SiteAddress } from './address.ts';
 import { certificateFinding, judgeCertificate } from './certificate.ts';
 import { authorizationsIn, type DnsFacts, domainIsMissing, isKnown, readDns } from './dns.ts';
@@ -27,7 +27,11 @@ const ARRIVAL_BYTES = 4096;
  * Looks at a client's site from outside: DNS, mail, certificate, page, tags. By its deadline it always comes back
  * with what it learned; what the world did wrong stands among the problems. Never throws.
  */
-export async function scanSite(outbound: Outbound, address: SiteAddress, options: ScanOptions = {}): Promise<ScanResult> {
+export async function scanSite(
+  outbound: Outbound,
+  address: SiteAddress,
+  options: ScanOptions = {},
+): Promise<ScanResult> {
   const witness = createWitness(outbound, options);
   const startedAt = witness.now().toISOString();
   let done = 0;
@@ -47,11 +51,23 @@ export async function scanSite(outbound: Outbound, address: SiteAddress, options
     const dns = readDns(witness, address);
     const visit = visitSite(witness, address);
     const parts = await Promise.all([
-      attempt('Opened the start page', withAll([dns, visit, findPanelName(witness, address)], (...known) => lookAtSite(address, ...known))),
-      attempt('Asked the name servers', dns.then((facts) => lookAtDns(address, facts))),
+      attempt(
+        'Opened the start page',
+        withAll([dns, visit, findPanelName(witness, address)], (...known) => lookAtSite(address, ...known)),
+      ),
+      attempt(
+        'Asked the name servers',
+        dns.then((facts) => lookAtDns(address, facts)),
+      ),
       attempt('Looked at the certificate', lookAtCertificates(witness, address, dns)),
-      attempt('Looked for tags', visit.then((seen) => (seen.arrived ? readTags(witness, seen) : NOTHING))),
-      attempt('Looked at the mail set-up', dns.then((facts) => lookAtMail(witness, address, facts))),
+      attempt(
+        'Looked for tags',
+        visit.then((seen) => (seen.arrived ? readTags(witness, seen) : NOTHING)),
+      ),
+      attempt(
+        'Looked at the mail set-up',
+        dns.then((facts) => lookAtMail(witness, address, facts)),
+      ),
       attempt('Followed the other addresses', lookAtRedirects(witness, address, visit)),
     ]);
     const arrived = await visit.catch(() => null);
@@ -73,7 +89,10 @@ export async function scanSite(outbound: Outbound, address: SiteAddress, options
   }
 }
 
-async function withAll<A extends unknown[], R>(promises: { [K in keyof A]: Promise<A[K]> }, then: (...values: A) => R): Promise<R> {
+async function withAll<A extends unknown[], R>(
+  promises: { [K in keyof A]: Promise<A[K]> },
+  then: (...values: A) => R,
+): Promise<R> {
   return then(...((await Promise.all(promises)) as A));
 }
 
@@ -103,26 +122,39 @@ function lookAtDns(address: SiteAddress, facts: DnsFacts): Part {
   ]);
 }
 
-async function lookAtCertificates(witness: Witness, address: SiteAddress, dns: Promise<DnsFacts>): Promise<Part> {
+async function lookAtCertificates(
+  witness: Witness,
+  address: SiteAddress,
+  dns: Promise<DnsFacts>,
+): Promise<Part> {
   const { host, hosts, sharedDomain } = address;
   const names = sharedDomain === null ? [...new Set([hosts.apex, hosts.www, host])] : [host];
   const [facts, ...shown] = await Promise.all([dns, ...names.map((name) => witness.handshake(name))]);
-  const states = shown.flatMap((answer) => (answer.ok ? [judgeCertificate(answer.value, answer.evidence, witness.now())] : []));
+  const states = shown.flatMap((answer) =>
+    answer.ok ? [judgeCertificate(answer.value, answer.evidence, witness.now())] : [],
+  );
   const judged = certificateFinding(states, authorizationsIn(facts.caa.answer));
   return part(judged?.finding, judged?.problems);
 }
 
 async function lookAtRedirects(witness: Witness, address: SiteAddress, visit: Promise<Visit>): Promise<Part> {
-  const { website, host, hosts, sharedDomain } = address;
+  const { host, hosts, sharedDomain } = address;
   if (sharedDomain !== null) return NOTHING;
   const other = host === hosts.www ? hosts.apex : hosts.www;
   const others = [`http://${host}/`, `https://${other}/`];
-  const [seen, ...answers] = await Promise.all([visit, ...others.map((url) => witness.get(url, { maxBytes: ARRIVAL_BYTES }))]);
+  const [seen, ...answers] = await Promise.all([
+    visit,
+    ...others.map((url) => witness.get(url, { maxBytes: ARRIVAL_BYTES })),
+  ]);
   const arrivals: Arrival[] = others.flatMap((from, index) => {
     const answer = answers[index];
     return answer ? [{ from, answer }] : [];
   });
-  if (seen.arrived) arrivals.unshift({ from: website, answer: { ok: true, value: seen.response, evidence: seen.evidence } });
+  if (seen.arrived)
+    arrivals.unshift({
+      from: seen.from,
+      answer: { ok: true, value: seen.response, evidence: seen.evidence },
+    });
   const judged = redirectsFinding(address, arrivals);
   return part(judged?.finding, judged?.problems);
 }
@@ -159,6 +191,8 @@ const URGENCY: Record<ScanProblem['severity'], number> = { bad: 0, warn: 1, info
 
 /** The most urgent first; of problems that say the same, one. */
 function inOrder(problems: ScanProblem[]): ScanProblem[] {
-  const distinct = [...new Map(problems.map((problem) => [`${problem.code} ${problem.sentence}`, problem])).values()];
+  const distinct = [
+    ...new Map(problems.map((problem) => [`${problem.code} ${problem.sentence}`, problem])).values(),
+  ];
   return distinct.toSorted((a, b) => URGENCY[a.severity] - URGENCY[b.severity]);
 }

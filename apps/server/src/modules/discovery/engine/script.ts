@@ -1,5 +1,28 @@
 /** A regular expression literal may stand after these; elsewhere `/` divides. */
-const BEFORE_PATTERN = new Set(['', '(', ',', '=', ':', '[', '!', '&', '|', '?', '{', '}', ';', '+', '-', '*', '%', '<', '>', '~', '^', '\n']);
+const BEFORE_PATTERN = new Set([
+  '',
+  '(',
+  ',',
+  '=',
+  ':',
+  '[',
+  '!',
+  '&',
+  '|',
+  '?',
+  '{',
+  '}',
+  ';',
+  '+',
+  '-',
+  '*',
+  '%',
+  '<',
+  '>',
+  '~',
+  '^',
+  '\n',
+]);
 /** Minified code is one long line without comments; a `//` with so much behind it is most likely our misreading. */
 const LONGEST_LINE_COMMENT = 1000;
 
@@ -36,7 +59,9 @@ export function withoutComments(script: string): string {
 
 /** The text with all backslashes taken out: lays open what pages carry as strings inside strings (JSON in scripts). */
 export function withoutEscapes(script: string): string {
-  return script.includes('\\"') || script.includes('\\u0022') ? script.replaceAll('\\u0022', '"').replaceAll('\\', '') : script;
+  return script.includes('\\"') || script.includes('\\u0022')
+    ? script.replaceAll('\\u0022', '"').replaceAll('\\', '')
+    : script;
 }
 
 function endOfBlock(script: string, index: number): number {

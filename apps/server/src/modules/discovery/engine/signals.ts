@@ -55,7 +55,9 @@ export function confidenceOf(matches: readonly SignalMatch[]): Confidence {
 }
 
 export function strengthOf(matches: readonly SignalMatch[]): number {
-  return STRENGTH[confidenceOf(matches)] * 100 + matches.reduce((sum, match) => sum + STRENGTH[match.weight], 0);
+  return (
+    STRENGTH[confidenceOf(matches)] * 100 + matches.reduce((sum, match) => sum + STRENGTH[match.weight], 0)
+  );
 }
 
 function matchSignal(signal: Signal, view: SiteView): Omit<SignalMatch, 'weight'> | null {
@@ -65,11 +67,15 @@ function matchSignal(signal: Signal, view: SiteView): Omit<SignalMatch, 'weight'
   }
   if ('address' in signal) {
     const address = view.addresses?.values.find((value) => value.startsWith(signal.address));
-    return view.addresses && address ? { said: `its address is ${address}`, evidence: view.addresses.evidence } : null;
+    return view.addresses && address
+      ? { said: `its address is ${address}`, evidence: view.addresses.evidence }
+      : null;
   }
   if ('spf' in signal) {
     const found = view.spf?.text.includes(signal.spf);
-    return view.spf && found ? { said: `the SPF record names ${signal.spf}`, evidence: view.spf.evidence } : null;
+    return view.spf && found
+      ? { said: `the SPF record names ${signal.spf}`, evidence: view.spf.evidence }
+      : null;
   }
   const said = view.page === null ? null : onPage(signal, view.page.facts, view.page.headers);
   return view.page && said ? { said, evidence: view.page.evidence } : null;
@@ -87,16 +93,22 @@ function onPage(signal: PageSignal, facts: PageFacts, headers: Record<string, st
     return name === undefined ? null : `the cookie ${excerpt(name, 60)}`;
   }
   if ('generator' in signal) {
-    const meta = facts.metas.find((one) => one.name === 'generator' && signal.generator.test(one.content.slice(0, 300)));
+    const meta = facts.metas.find(
+      (one) => one.name === 'generator' && signal.generator.test(one.content.slice(0, 300)),
+    );
     return meta ? `the page says it was made with ${excerpt(meta.content, 80)}` : null;
   }
-  if ('meta' in signal) return facts.metas.some((one) => one.name === signal.meta) ? `the meta tag ${signal.meta}` : null;
+  if ('meta' in signal)
+    return facts.metas.some((one) => one.name === signal.meta) ? `the meta tag ${signal.meta}` : null;
   if ('rootAttribute' in signal) {
-    return Object.hasOwn(facts.rootAttributes, signal.rootAttribute) ? `the attribute ${signal.rootAttribute}` : null;
+    return Object.hasOwn(facts.rootAttributes, signal.rootAttribute)
+      ? `the attribute ${signal.rootAttribute}`
+      : null;
   }
   if ('asset' in signal) {
     const part = signal.asset;
-    const found = facts.links.some((link) => link.includes(part)) || facts.scripts.some((one) => one.src?.includes(part));
+    const found =
+      facts.links.some((link) => link.includes(part)) || facts.scripts.some((one) => one.src?.includes(part));
     return found ? `files from ${part}` : null;
   }
   return facts.scripts.some((one) => one.text.includes(signal.word)) ? `a script with ${signal.word}` : null;

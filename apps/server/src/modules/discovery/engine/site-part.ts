@@ -13,7 +13,12 @@ import type { Visit } from './visit.ts';
 import type { Witness } from './witness.ts';
 
 /** What the page, its headers and the addresses of the site tell: system, host, consent platform, tokens. */
-export function lookAtSite(address: SiteAddress, dns: DnsFacts, visit: Visit, panelName: PanelName | null): Part {
+export function lookAtSite(
+  address: SiteAddress,
+  dns: DnsFacts,
+  visit: Visit,
+  panelName: PanelName | null,
+): Part {
   const view = viewOf(address, dns, visit);
   const cms = findCms(view);
   const readable = visit.arrived && visit.readable;
@@ -21,6 +26,7 @@ export function lookAtSite(address: SiteAddress, dns: DnsFacts, visit: Visit, pa
   const found: (Finding | null | undefined)[] = [
     visit.arrived ? siteFinding(address, visit) : null,
     cms?.finding,
+    cms?.addOn,
     findHosting(view, cms?.cms ?? null, panelName),
     page ? findConsent(page.facts, page.evidence) : null,
     ...(address.sharedDomain === null ? tokenFindings(findTokens(dns.txt, page)) : []),
@@ -31,16 +37,22 @@ export function lookAtSite(address: SiteAddress, dns: DnsFacts, visit: Visit, pa
   return { findings: found.filter((finding) => finding !== null && finding !== undefined), problems };
 }
 
-function siteFinding(address: SiteAddress, { response, facts, evidence }: Extract<Visit, { arrived: true }>): Finding {
+function siteFinding(
+  address: SiteAddress,
+  { response, facts, evidence }: Extract<Visit, { arrived: true }>,
+): Finding {
   const language = facts.rootAttributes.lang;
-  const notes = [...address.notes, `The start page answers with ${response.status} at ${response.url.slice(0, 300)}.`];
+  const notes = [
+    ...address.notes,
+    `The start page answers with ${response.status} at ${response.url.slice(0, 300)}.`,
+  ];
   if (language) notes.push(`The page says that its language is ${language.slice(0, 20)}.`);
   return {
     key: 'site',
     kind: 'site',
     name: facts.title || address.host,
     value: response.url,
-    ids: [],
+    ids: [address.domain],
     confidence: 'certain',
     evidenceIds: [evidence.id],
     notes,
@@ -51,7 +63,9 @@ function viewOf(address: SiteAddress, dns: DnsFacts, visit: Visit): SiteView {
   const owned = address.sharedDomain === null;
   const spf = dns.txt.answer.records.map(textIn).find(isSpf);
   return {
-    page: visit.arrived ? { facts: visit.facts, headers: visit.response.headers, evidence: visit.evidence } : null,
+    page: visit.arrived
+      ? { facts: visit.facts, headers: visit.response.headers, evidence: visit.evidence }
+      : null,
     alias: owned ? { names: namesIn(dns.wwwAlias.answer), evidence: dns.wwwAlias.evidence } : null,
     addresses: owned ? { values: dns.a.answer.records, evidence: dns.a.evidence } : null,
     spf: owned && spf ? { text: spf, evidence: dns.txt.evidence } : null,
@@ -62,7 +76,10 @@ function viewOf(address: SiteAddress, dns: DnsFacts, visit: Visit): SiteView {
  * The name `cpanel.<domain>`, which cPanel servers make for every domain they serve. Null where it is not there,
  * and where the zone answers for any name at all.
  */
-export async function findPanelName(witness: Witness, { domain, sharedDomain }: SiteAddress): Promise<PanelName | null> {
+export async function findPanelName(
+  witness: Witness,
+  { domain, sharedDomain }: SiteAddress,
+): Promise<PanelName | null> {
   if (sharedDomain !== null) return null;
   const name = `cpanel.${domain}`;
   const reply = await witness.ask(name, 'A');

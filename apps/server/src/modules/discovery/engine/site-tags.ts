@@ -26,29 +26,54 @@ export async function readTags(witness: Witness, visit: Extract<Visit, { arrived
   return { tags, findings: tagFindings(tags), problems };
 }
 
-async function readOneContainer(witness: Witness, id: string): Promise<{ tags: Tag[]; problems: ScanProblem[] }> {
+async function readOneContainer(
+  witness: Witness,
+  id: string,
+): Promise<{ tags: Tag[]; problems: ScanProblem[] }> {
   const answer = await fetchContainer(witness, id);
   const evidenceIds = [answer.evidence.id];
   if (!answer.ok) {
     const sentence = `What the container ${id} holds could not be read. ${faultSentence(answer.code, 'Google’s server')}`;
-    return { tags: [], problems: [{ code: 'container_unread', severity: 'info', sentence, nextStep: 'Start the look again.', evidenceIds }] };
+    return {
+      tags: [],
+      problems: [
+        {
+          code: 'container_unread',
+          severity: 'info',
+          sentence,
+          nextStep: 'Start the look again.',
+          evidenceIds,
+        },
+      ],
+    };
   }
   if (answer.value.status === 404) {
     const sentence = `The page loads ${id}, but Google has no published container of that id.`;
-    const nextStep = 'Ask the client whether the container was ever published, or whether the id was mistyped.';
-    return { tags: [], problems: [{ code: 'container_not_published', severity: 'warn', sentence, nextStep, evidenceIds }] };
+    const nextStep =
+      'Ask the client whether the container was ever published, or whether the id was mistyped.';
+    return {
+      tags: [],
+      problems: [{ code: 'container_not_published', severity: 'warn', sentence, nextStep, evidenceIds }],
+    };
   }
   const facts = readContainer(answer.value.status === 200 ? answer.value.text() : '');
   return { tags: groupTags(witness, facts.tags, answer.evidence, id), problems: [] };
 }
 
 /** Puts sightings of one kind and place together, each with a citation of the place where its id stands. */
-function groupTags(witness: Witness, sightings: TagSighting[], source: Evidence, container: string | null): Tag[] {
+function groupTags(
+  witness: Witness,
+  sightings: TagSighting[],
+  source: Evidence,
+  container: string | null,
+): Tag[] {
   const groups = Map.groupBy(sightings, ({ kind, run }) => `${kind} ${run}`);
   return [...groups.values()].map((group) => {
     const [first] = group as [TagSighting];
     const where = first.run === 'after_consent' ? 'consent_gated' : container === null ? 'page' : 'container';
-    const evidence = group.slice(0, 5).map((sighting) => witness.cite(source, citation(sighting, container), sighting.passage));
+    const evidence = group
+      .slice(0, 5)
+      .map((sighting) => witness.cite(source, citation(sighting, container), sighting.passage));
     return {
       kind: first.kind,
       name: first.name,

@@ -32,7 +32,8 @@ export function parseSpf(text: string): SpfRecord {
     const equals = term.indexOf('=');
     const colon = term.search(/[:/]/);
     if (equals > 0 && (colon === -1 || equals < colon)) {
-      if (term.slice(0, equals).toLowerCase() === 'redirect') record.redirect = plainName(term.slice(equals + 1));
+      if (term.slice(0, equals).toLowerCase() === 'redirect')
+        record.redirect = plainName(term.slice(equals + 1));
       continue;
     }
     const sign = term[0] ?? '';
@@ -47,7 +48,10 @@ export function parseSpf(text: string): SpfRecord {
   return record;
 }
 
-export type SpfLookup = { outcome: 'records'; texts: string[] } | { outcome: 'none' } | { outcome: 'unknown' };
+export type SpfLookup =
+  | { outcome: 'records'; texts: string[] }
+  | { outcome: 'none' }
+  | { outcome: 'unknown' };
 
 export interface SpfWalk {
   /** Questions that a receiver must ask DNS at most; counting stops soon after the limit. */
@@ -64,7 +68,10 @@ export interface SpfWalk {
  * Counts the DNS questions that a receiver must ask for a record, following `include` and `redirect`. It asks
  * only while the limit of ten is not passed, so it asks at most ten questions itself; loops are asked once.
  */
-export async function walkSpf(record: SpfRecord, ask: (name: string) => Promise<SpfLookup>): Promise<SpfWalk> {
+export async function walkSpf(
+  record: SpfRecord,
+  ask: (name: string) => Promise<SpfLookup>,
+): Promise<SpfWalk> {
   const walk: SpfWalk = { lookups: 0, broken: [], unanswered: [], all: record.all };
   const seen = new Set<string>();
   let level = [{ record, redirected: true }];
@@ -73,7 +80,8 @@ export async function walkSpf(record: SpfRecord, ask: (name: string) => Promise<
     for (const { record: current, redirected } of level) {
       walk.lookups += current.mechanisms.filter((mechanism) => ASKING.has(mechanism.name)).length;
       for (const mechanism of current.mechanisms) {
-        if (mechanism.name === 'include') targets.push({ name: plainName(mechanism.value), redirected: false });
+        if (mechanism.name === 'include')
+          targets.push({ name: plainName(mechanism.value), redirected: false });
       }
       if (current.all === null && current.redirect !== null) {
         walk.lookups += 1;
@@ -83,7 +91,9 @@ export async function walkSpf(record: SpfRecord, ask: (name: string) => Promise<
     if (walk.lookups > MOST_SPF_LOOKUPS) return walk;
     const fresh = targets.filter(({ name }) => isAskable(name) && !seen.has(name));
     for (const { name } of fresh) seen.add(name);
-    const found = await Promise.all(fresh.map(async (target) => ({ ...target, lookup: await ask(target.name) })));
+    const found = await Promise.all(
+      fresh.map(async (target) => ({ ...target, lookup: await ask(target.name) })),
+    );
     level = found.flatMap(({ name, redirected, lookup }) => {
       if (lookup.outcome === 'unknown') walk.unanswered.push(name);
       const spf = lookup.outcome === 'records' ? lookup.texts.filter(isSpf) : [];

@@ -40,7 +40,13 @@ export class Sightings {
   readonly #byKey = new Map<string, TagSighting>();
   readonly #counts = new Map<TagKind, number>();
 
-  add(fingerprint: TagFingerprint, id: string | null, run: ScriptRun, confidence: Confidence, seen: string): void {
+  add(
+    fingerprint: TagFingerprint,
+    id: string | null,
+    run: ScriptRun,
+    confidence: Confidence,
+    seen: string,
+  ): void {
     const { kind, name } = fingerprint;
     const key = `${kind} ${run} ${id}`;
     const known = this.#byKey.get(key);
@@ -63,11 +69,19 @@ export class Sightings {
       for (const address of fingerprint.addresses) {
         if (address.host !== undefined && !isWithin(url.hostname, address.host)) continue;
         if (address.path !== undefined && !isPath(url.pathname, address.path)) continue;
-        const id = address.parameter === undefined ? address.idInPath?.exec(url.pathname)?.[1] : url.searchParams.get(address.parameter);
+        const id =
+          address.parameter === undefined
+            ? address.idInPath?.exec(url.pathname)?.[1]
+            : url.searchParams.get(address.parameter);
         const seen = url.href.slice(0, 400);
         if (id && fingerprint.shape.test(id)) this.add(fingerprint, id, run, 'certain', seen);
         // One address of Google's serves tags of several kinds, and only the id says of which.
-        else if (address.host !== undefined && address.host !== 'googletagmanager.com' && !address.idInPath && !id) {
+        else if (
+          address.host !== undefined &&
+          address.host !== 'googletagmanager.com' &&
+          !address.idInPath &&
+          !id
+        ) {
           this.add(fingerprint, null, run, 'certain', seen);
         }
       }
@@ -85,14 +99,22 @@ export class Sightings {
     for (const fingerprint of TAG_FINGERPRINTS) {
       if (![...fingerprint.words, ...(fingerprint.marks ?? [])].some((one) => code.includes(one))) continue;
       let called = false;
-      for (const call of fingerprint.calls) called = this.#searchCalls(code, fingerprint, call, run, 'certain') || called;
-      if (!called && fingerprint.loose) called = this.#searchCalls(code, fingerprint, fingerprint.loose, run, 'likely');
+      for (const call of fingerprint.calls)
+        called = this.#searchCalls(code, fingerprint, call, run, 'certain') || called;
+      if (!called && fingerprint.loose)
+        called = this.#searchCalls(code, fingerprint, fingerprint.loose, run, 'likely');
       const mark = called ? undefined : fingerprint.marks?.find((one) => code.includes(one));
       if (mark !== undefined) this.add(fingerprint, null, run, 'likely', passage(code, code.indexOf(mark)));
     }
   }
 
-  #searchCalls(code: string, fingerprint: TagFingerprint, call: RegExp, run: ScriptRun, confidence: Confidence): boolean {
+  #searchCalls(
+    code: string,
+    fingerprint: TagFingerprint,
+    call: RegExp,
+    run: ScriptRun,
+    confidence: Confidence,
+  ): boolean {
     let found = false;
     for (const match of code.matchAll(call)) {
       const id = match[1];
@@ -107,7 +129,9 @@ export class Sightings {
   /** What was met; a sighting without an id is left out where another of its kind has one. */
   list(): TagSighting[] {
     const all = [...this.#byKey.values()];
-    return all.filter((one) => one.id !== null || !all.some((other) => other.kind === one.kind && other.id !== null));
+    return all.filter(
+      (one) => one.id !== null || !all.some((other) => other.kind === one.kind && other.id !== null),
+    );
   }
 }
 

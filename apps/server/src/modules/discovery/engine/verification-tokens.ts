@@ -18,14 +18,41 @@ const MOST = 60;
 const LONGEST = 200;
 
 /** The tokens that the domain's TXT records and the page's meta tags publish. */
-export function findTokens(txt: DnsReply, page: { facts: PageFacts; evidence: Evidence } | null): VerificationToken[] {
+export function findTokens(
+  txt: DnsReply,
+  page: { facts: PageFacts; evidence: Evidence } | null,
+): VerificationToken[] {
   const records = txt.answer.records.map(textIn);
   return TOKEN_FINGERPRINTS.flatMap(({ key: vendor, name, record, meta }): VerificationToken[] => {
-    const inDns = record === undefined ? [] : records.filter((text) => text.toLowerCase().startsWith(record.toLowerCase()));
-    const inPage = meta === undefined || !page ? [] : page.facts.metas.filter((one) => one.name === meta && one.content !== '');
+    const inDns =
+      record === undefined
+        ? []
+        : records.filter((text) => text.toLowerCase().startsWith(record.toLowerCase()));
+    const inPage =
+      meta === undefined || !page
+        ? []
+        : page.facts.metas.filter((one) => one.name === meta && one.content !== '');
     return [
-      ...inDns.map((text) => ({ vendor, name, token: excerpt(text.slice(record?.length).trim(), LONGEST), where: 'dns' as const, evidence: txt.evidence })),
-      ...inPage.flatMap((one) => (page ? [{ vendor, name, token: excerpt(one.content, LONGEST), where: 'meta' as const, evidence: page.evidence }] : [])),
+      ...inDns.map((text) => ({
+        vendor,
+        name,
+        token: excerpt(text.slice(record?.length).trim(), LONGEST),
+        where: 'dns' as const,
+        evidence: txt.evidence,
+      })),
+      ...inPage.flatMap((one) =>
+        page
+          ? [
+              {
+                vendor,
+                name,
+                token: excerpt(one.content, LONGEST),
+                where: 'meta' as const,
+                evidence: page.evidence,
+              },
+            ]
+          : [],
+      ),
     ];
   }).slice(0, MOST);
 }

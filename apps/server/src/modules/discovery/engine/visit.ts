@@ -1,7 +1,7 @@
 import type { Evidence, ScanProblem } from '@portico/contract';
-import type { FetchedResponse } from '../../../platform/outbound/types.ts';
+import type { FetchedResponse } from '../../../platform/outbound/index.ts';
 import type { SiteAddress } from './address.ts';
-import { siteProblem } from './faults.ts';
+import { faultSentence, siteProblem } from './faults.ts';
 import { type PageFacts, readPage } from './page.ts';
 import type { Answer, FaultCode, Witness } from './witness.ts';
 
@@ -9,6 +9,8 @@ import type { Answer, FaultCode, Witness } from './witness.ts';
 export type Visit =
   | {
       arrived: true;
+      /** The address that was opened. */
+      from: string;
       response: FetchedResponse;
       evidence: Evidence;
       /** Empty facts where the answer is not the site's page (see `readable`). */
@@ -20,7 +22,13 @@ export type Visit =
   | { arrived: false; code: FaultCode; evidence: Evidence[]; problems: ScanProblem[] };
 
 /** Faults after which another address of the same site may still answer. */
-const WORTH_ANOTHER_TRY = new Set<FaultCode>(['no_such_name', 'connection_refused', 'connection_failed', 'timeout', 'certificate_invalid']);
+const WORTH_ANOTHER_TRY = new Set<FaultCode>([
+  'no_such_name',
+  'connection_refused',
+  'connection_failed',
+  'timeout',
+  'certificate_invalid',
+]);
 
 /**
  * Opens the start page: at the address given, then without encryption, then with or without `www`. Never throws;
@@ -32,7 +40,7 @@ export async function visitSite(witness: Witness, address: SiteAddress): Promise
   for (const url of addressesToTry(address)) {
     const answer = await witness.get(url);
     evidence.push(answer.evidence);
-    if (answer.ok) return arrive(answer, address);
+    if (answer.ok) return arrive(url, answer, address, first);
     first ??= answer.code;
     if (!WORTH_ANOTHER_TRY.has(answer.code)) {
       first = answer.code;
@@ -49,15 +57,37 @@ function addressesToTry({ website, host, hosts, sharedDomain }: SiteAddress): st
   return [website, unencrypted, ...(other && !sharedDomain ? [`https://${other}`] : [])];
 }
 
-function arrive(answer: Extract<Answer<FetchedResponse>, { ok: true }>, { host }: SiteAddress): Visit {
-  const { value: response, evidence } = answer;
-  const problems = [statusProblem(response, host, evidence), typeProblem(response, host, evidence)].filter((one) => one !== null);
+type Arrived = Extract<Answer<FetchedResponse>, { ok: true }>;
+
+/** `before` is why the address that was given did not answer, where another one had to be tried. */
+function arrive(
+  from: string,
+  { value: response, evidence }: Arrived,
+  { host }: SiteAddress,
+  before: FaultCode | null,
+): Visit {
+  const problems = [statusProblem(response, host, evidence), typeProblem(response, host, evidence)].filter(
+    (one) => one !== null,
+  );
   const readable = problems.length === 0 || (problems.length === 1 && problems[0]?.code === 'page_not_found');
   if (response.truncated && readable) problems.push(truncatedProblem(host, evidence));
-  return { arrived: true, response, evidence, facts: readPage(readable ? response.text() : ''), readable, problems };
+  if (before !== null && from.startsWith('http:')) problems.push(unencryptedProblem(host, before, evidence));
+  return {
+    arrived: true,
+    from,
+    response,
+    evidence,
+    facts: readPage(readable ? response.text() : ''),
+    readable,
+    problems,
+  };
 }
 
-function statusProblem({ status, headers, url }: FetchedResponse, host: string, evidence: Evidence): ScanProblem | null {
+function statusProblem(
+  { status, headers, url }: FetchedResponse,
+  host: string,
+  evidence: Evidence,
+): ScanProblem | null {
   const base = { evidenceIds: [evidence.id] };
   const challenged = headers['cf-mitigated'] !== undefined || headers['x-sucuri-block'] !== undefined;
   if (status === 401 || status === 403 || status === 429 || challenged) {
@@ -101,7 +131,8 @@ function statusProblem({ status, headers, url }: FetchedResponse, host: string, 
 
 function typeProblem(response: FetchedResponse, host: string, evidence: Evidence): ScanProblem | null {
   const type = response.headers['content-type']?.[0]?.toLowerCase() ?? '';
-  const looksLikeHtml = () => new TextDecoder().decode(response.body.subarray(0, 400)).trimStart().startsWith('<');
+  const looksLikeHtml = () =>
+    new TextDecoder().decode(response.body.subarray(0, 400)).trimStart().startsWith('<');
   if (type.includes('html') || (type === '' && looksLikeHtml()) || response.status >= 400) return null;
   return {
     code: 'not_a_web_page',
@@ -118,6 +149,16 @@ function truncatedProblem(host: string, evidence: Evidence): ScanProblem {
     severity: 'info',
     sentence: `The page of ${host} is so long that only its beginning was read; tags near its end may be unseen.`,
     nextStep: 'Nothing needs to be done, unless a tag is reported as not found.',
+    evidenceIds: [evidence.id],
+  };
+}
+
+function unencryptedProblem(host: string, before: FaultCode, evidence: Evidence): ScanProblem {
+  return {
+    code: 'no_https',
+    severity: 'bad',
+    sentence: `The site answers without encryption only. ${faultSentence(before, `https://${host}`)}`,
+    nextStep: 'Ask whoever runs the server for a certificate and an https address.',
     evidenceIds: [evidence.id],
   };
 }

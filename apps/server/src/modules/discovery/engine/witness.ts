@@ -1,5 +1,4 @@
 import type { Evidence } from '@portico/contract';
-import { OutboundError } from '../../../platform/outbound/error.ts';
 import type {
   DnsAnswer,
   FetchedResponse,
@@ -7,14 +6,17 @@ import type {
   OutboundErrorCode,
   RecordType,
   TlsReport,
-} from '../../../platform/outbound/types.ts';
+} from '../../../platform/outbound/index.ts';
+import { OutboundError } from '../../../platform/outbound/index.ts';
 import { dnsEvidence, type EvidenceDraft, tlsEvidence, webEvidence } from './evidence.ts';
 import { excerpt } from './text.ts';
 
 /** Why something was not learned. `not_asked`: the time or the number of questions for this run was used up. */
 export type FaultCode = OutboundErrorCode | 'not_asked';
 
-export type Answer<T> = { ok: true; value: T; evidence: Evidence } | { ok: false; code: FaultCode; evidence: Evidence };
+export type Answer<T> =
+  | { ok: true; value: T; evidence: Evidence }
+  | { ok: false; code: FaultCode; evidence: Evidence };
 export interface DnsReply {
   answer: DnsAnswer;
   evidence: Evidence;
@@ -96,10 +98,23 @@ export function createWitness(outbound: Outbound, options: WitnessOptions = {}):
     if (outcome.ok) return { ...outcome, evidence: file(describe(outcome.value)) };
     const elapsedMs = Math.round(performance.now() - begun);
     const { code, sentence } = outcome;
-    const unanswered = { kind, asked, answered: sentence, server: null, url: null, status: code, excerpt: null, elapsedMs };
+    const unanswered = {
+      kind,
+      asked,
+      answered: sentence,
+      server: null,
+      url: null,
+      status: code,
+      excerpt: null,
+      elapsedMs,
+    };
     return { ok: false, code, evidence: file(unanswered) };
   };
-  const askMany = async (name: string, type: RecordType, call: () => Promise<DnsAnswer[]>): Promise<DnsReply[]> => {
+  const askMany = async (
+    name: string,
+    type: RecordType,
+    call: () => Promise<DnsAnswer[]>,
+  ): Promise<DnsReply[]> => {
     const outcome = await gate.pass(call);
     const answers = outcome.ok ? outcome.value : [unanswered(name, type)];
     return answers.slice(0, 20).map((answer) => ({ answer, evidence: file(dnsEvidence(answer)) }));
@@ -143,10 +158,19 @@ export function createWitness(outbound: Outbound, options: WitnessOptions = {}):
       ),
     handshake: (host) =>
       once(`tls ${host}`, () =>
-        observe('tls', `TLS handshake with ${host}:443`, () => outbound.tls(host, { timeoutMs: TLS_MS }), tlsEvidence),
+        observe(
+          'tls',
+          `TLS handshake with ${host}:443`,
+          () => outbound.tls(host, { timeoutMs: TLS_MS }),
+          tlsEvidence,
+        ),
       ),
     cite: (source, answered, passage) =>
-      file({ ...withoutIdentity(source), answered, excerpt: passage === null ? null : excerpt(passage, 1000) }),
+      file({
+        ...withoutIdentity(source),
+        answered,
+        excerpt: passage === null ? null : excerpt(passage, 1000),
+      }),
   };
 }
 
@@ -180,7 +204,11 @@ function createGate({ signal, deadlineMs = 20_000, maxCalls = 80, parallel = 12 
     else ending.signal.addEventListener('abort', () => resolve('ended'), { once: true });
   });
 
-  const notAsked = { ok: false, code: 'not_asked', sentence: 'Not asked: the time for this look was used up.' } as const;
+  const notAsked = {
+    ok: false,
+    code: 'not_asked',
+    sentence: 'Not asked: the time for this look was used up.',
+  } as const;
   async function pass<T>(call: (signal: AbortSignal) => Promise<T>): Promise<Passed<T>> {
     if (calls >= maxCalls) reason ??= 'budget';
     if (reason !== null) return notAsked;

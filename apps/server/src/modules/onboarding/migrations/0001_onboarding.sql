@@ -74,9 +74,10 @@ CREATE TABLE client_platforms (
   -- {key: value}, {key: when}; both are merged key by key, never replaced.
   ids jsonb NOT NULL DEFAULT '{}',
   steps jsonb NOT NULL DEFAULT '{}',
-  -- What the client's people said in their own words, and who said it.
+  -- Somebody at the client says that it is done: who, when, and in their own words where they gave any.
+  claimed_by text,
+  claimed_at timestamptz,
   statement text,
-  statement_by text,
   declined_reason text,
   notes text,
   requested_at timestamptz,

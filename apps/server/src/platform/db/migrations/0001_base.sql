@@ -120,4 +120,11 @@ ALTER TABLE data_keys FORCE ROW LEVEL SECURITY;
 CREATE POLICY vault ON data_keys FOR ALL TO portico_system USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT, UPDATE, DELETE ON data_keys TO portico_system;
 COMMENT ON TABLE data_keys IS 'system: the vault';
+-- What the installation remembers of itself, such as whether its demo data is complete. The owner's alone.
+CREATE TABLE installation (
+  key text PRIMARY KEY,
+  value text NOT NULL,
+  updated_at timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE installation IS 'system: the owner';
 COMMENT ON TABLE public.migrations IS 'system: the owner';

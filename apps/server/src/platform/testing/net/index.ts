@@ -12,4 +12,11 @@ export type { Compression, Handler } from './site-faults.ts';
 export * as pages from './site-faults.ts';
 export type { SeenRequest, Site, SitesOptions, TestSites } from './sites.ts';
 export { startSites } from './sites.ts';
-export { PRIVATE_IPV4, PRIVATE_IPV6, PRIVATE_NAMES, privateUrls, REFUSED_URLS, spellings } from './tricks.ts';
+export {
+  PRIVATE_IPV4,
+  PRIVATE_IPV6,
+  PRIVATE_NAMES,
+  privateHosts,
+  REFUSED_URLS,
+  spellings,
+} from './tricks.ts';

@@ -23,10 +23,11 @@ export const bytes =
     response.end(body);
   };
 
+/** Sends the location as raw UTF-8, as many servers do. */
 export const redirectTo =
   (location: string, status = 302): Handler =>
   (_request, response) => {
-    response.writeHead(status, { location });
+    response.writeHead(status, { location: Buffer.from(location, 'utf8').toString('latin1') });
     response.end();
   };
 

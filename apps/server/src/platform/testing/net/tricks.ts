@@ -213,16 +213,15 @@ export function spellings(address: string): string[] {
   ];
 }
 
-/** Several hundred web addresses that lead to a private network, or pretend to, without a look-up. */
-export function privateUrls(): string[] {
-  const hosts = [
-    ...PRIVATE_IPV4.flatMap(spellings),
-    ...PRIVATE_IPV6.flatMap((address) => [`[${address}]`, `[${address.toUpperCase()}]`]),
-    '[0:0:0:0:0:0:0:1]',
-    '[0000:0000:0000:0000:0000:0000:0000:0001]',
-    '[0:0:0:0:0:ffff:7f00:1]',
-    '[::FFFF:7F00:0001]',
-    ...PRIVATE_NAMES,
-  ];
-  return hosts.flatMap((host) => [`http://${host}/`, `https://${host}/path?query#fragment`]);
+/** Hosts that lead to a private network without a look-up, or by their name alone, grouped by what they are. */
+export function privateHosts(): Record<string, string[]> {
+  const four = PRIVATE_IPV4.map((address) => [address, spellings(address)]);
+  const six = PRIVATE_IPV6.map((address) => [address, [`[${address}]`, `[${address.toUpperCase()}]`]]);
+  return {
+    ...Object.fromEntries(four),
+    ...Object.fromEntries(six),
+    'long forms of ::1': ['[0:0:0:0:0:0:0:1]', '[0000:0000:0000:0000:0000:0000:0000:0001]', '[::0.0.0.1]'],
+    'long forms of ::ffff:127.0.0.1': ['[0:0:0:0:0:ffff:7f00:1]', '[::FFFF:7F00:0001]', '[::ffff:127.0.0.1]'],
+    'private names': PRIVATE_NAMES,
+  };
 }

@@ -1,5 +1,5 @@
-import type { AnswerOf } from '../../../api.ts';
 import { ArrowRight } from 'lucide-react';
+import type { AnswerOf } from '../../../api.ts';
 import { Monogram } from '../../../ui/monogram.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';
 
@@ -45,7 +45,11 @@ export function DemoSignIns({
               {busyWith === signIn.email ? (
                 <Spinner />
               ) : (
-                <ArrowRight size={16} aria-hidden className="motion text-faint group-hover:translate-x-0.5 group-hover:text-text" />
+                <ArrowRight
+                  size={16}
+                  aria-hidden
+                  className="motion text-faint group-hover:translate-x-0.5 group-hover:text-text"
+                />
               )}
             </button>
           </li>

@@ -53,7 +53,14 @@ export function SignInPage() {
         <form ref={form} onSubmit={submit} className="flex flex-col gap-4">
           {signIn.isError && <Callout tone="bad">{signInFailure(signIn.error)}</Callout>}
           <Field label="E-mail">
-            <TextInput type="email" name="email" autoComplete="username" required autoCapitalize="none" spellCheck={false} />
+            <TextInput
+              type="email"
+              name="email"
+              autoComplete="username"
+              required
+              autoCapitalize="none"
+              spellCheck={false}
+            />
           </Field>
           <Field label="Password">
             <PasswordInput name="password" autoComplete="current-password" required />

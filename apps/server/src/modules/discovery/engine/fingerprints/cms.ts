@@ -32,6 +32,12 @@ export interface CmsFingerprint {
 
 const makesItself = (pattern: RegExp): Signal => ({ generator: pattern, weight: 'certain' });
 
+/** A shop that WordPress sites add as a plugin. */
+export const WOOCOMMERCE_SIGNALS: Signal[] = [
+  makesItself(/^woocommerce/i),
+  { asset: '/plugins/woocommerce/', weight: 'likely' },
+];
+
 /**
  * Traces of content management systems. Facts, not a copy: the documents of the systems themselves (WordPress REST
  * API discovery, Shopify storefront headers, Webflow and Squarespace hosting set-up pages), and what sites were
@@ -209,7 +215,11 @@ export const CMS_FINGERPRINTS: CmsFingerprint[] = [
     service: 'cms_other',
     hosted: false,
     shop: false,
-    signals: [makesItself(/^typo3/i), { asset: '/typo3temp/', weight: 'certain' }, { asset: '/typo3conf/', weight: 'certain' }],
+    signals: [
+      makesItself(/^typo3/i),
+      { asset: '/typo3temp/', weight: 'certain' },
+      { asset: '/typo3conf/', weight: 'certain' },
+    ],
   },
   {
     key: 'contao',
@@ -225,7 +235,11 @@ export const CMS_FINGERPRINTS: CmsFingerprint[] = [
     service: 'cms_other',
     hosted: false,
     shop: false,
-    signals: [makesItself(/^ghost/i), { asset: '/ghost/', weight: 'hint' }, { header: 'x-ghost-cache-status', weight: 'certain' }],
+    signals: [
+      makesItself(/^ghost/i),
+      { asset: '/ghost/', weight: 'hint' },
+      { header: 'x-ghost-cache-status', weight: 'certain' },
+    ],
   },
   {
     key: 'hubspot_cms',

@@ -57,7 +57,11 @@ export const HOSTING_FINGERPRINTS: HostingFingerprint[] = [
     name: 'cPanel',
     service: 'hosting_cpanel',
     role: 'panel',
-    signals: [header('server', 'certain', /^cpsrvd/i), { cookie: 'cpsession', weight: 'certain' }, { cookie: 'cprelogin', weight: 'likely' }],
+    signals: [
+      header('server', 'certain', /^cpsrvd/i),
+      { cookie: 'cpsession', weight: 'certain' },
+      { cookie: 'cprelogin', weight: 'likely' },
+    ],
   },
   other('wp_engine', 'WP Engine', [
     header('x-powered-by', 'certain', /wp engine/i),
@@ -70,8 +74,14 @@ export const HOSTING_FINGERPRINTS: HostingFingerprint[] = [
     header('ki-edge', 'likely'),
     { alias: 'kinsta.cloud', weight: 'certain' },
   ]),
-  other('wordpress_com', 'WordPress.com', [header('x-ac', 'likely', /^\d/), header('host-header', 'certain', /wordpress\.com/i)]),
-  other('pantheon', 'Pantheon', [header('x-pantheon-styx-hostname', 'certain'), { alias: 'pantheonsite.io', weight: 'certain' }]),
+  other('wordpress_com', 'WordPress.com', [
+    header('x-ac', 'likely', /^\d/),
+    header('host-header', 'certain', /wordpress\.com/i),
+  ]),
+  other('pantheon', 'Pantheon', [
+    header('x-pantheon-styx-hostname', 'certain'),
+    { alias: 'pantheonsite.io', weight: 'certain' },
+  ]),
   other('flywheel', 'Flywheel', [header('x-fw-server', 'certain'), header('x-fw-hash', 'likely')]),
   other('vercel', 'Vercel', [
     header('x-vercel-id', 'certain'),
@@ -88,22 +98,55 @@ export const HOSTING_FINGERPRINTS: HostingFingerprint[] = [
     { alias: 'github.io', weight: 'certain' },
     { address: '185.199.10', weight: 'likely' },
   ]),
-  other('heroku', 'Heroku', [header('via', 'likely', /vegur|heroku/i), { alias: 'herokudns.com', weight: 'certain' }]),
+  other('heroku', 'Heroku', [
+    header('via', 'likely', /vegur|heroku/i),
+    { alias: 'herokudns.com', weight: 'certain' },
+  ]),
   other('azure', 'Microsoft Azure', [
     { alias: 'azurewebsites.net', weight: 'certain' },
     { alias: 'azurestaticapps.net', weight: 'certain' },
     { cookie: 'ARRAffinity', weight: 'likely' },
   ]),
-  other('google_cloud', 'Google Cloud', [{ alias: 'ghs.googlehosted.com', weight: 'likely' }, header('server', 'hint', /^google frontend/i)]),
-  other('hostinger', 'Hostinger', [header('platform', 'certain', /^hostinger/i), header('panel', 'certain', /^hpanel/i), header('server', 'likely', /^hcdn/i)]),
-  other('godaddy', 'GoDaddy', [header('x-gateway-cache-key', 'likely'), header('x-gateway-request-id', 'likely'), { spf: 'include:secureserver.net', weight: 'hint' }]),
+  other('google_cloud', 'Google Cloud', [
+    { alias: 'ghs.googlehosted.com', weight: 'likely' },
+    header('server', 'hint', /^google frontend/i),
+  ]),
+  other('hostinger', 'Hostinger', [
+    header('platform', 'certain', /^hostinger/i),
+    header('panel', 'certain', /^hpanel/i),
+    header('server', 'likely', /^hcdn/i),
+  ]),
+  other('godaddy', 'GoDaddy', [
+    header('x-gateway-cache-key', 'likely'),
+    header('x-gateway-request-id', 'likely'),
+    { spf: 'include:secureserver.net', weight: 'hint' },
+  ]),
   other('namecheap', 'Namecheap', [{ spf: 'spf.web-hosting.com', weight: 'likely' }]),
-  other('ionos', 'IONOS', [{ spf: '_spf.perfora.net', weight: 'likely' }, { spf: '_spf.kundenserver.de', weight: 'likely' }]),
+  other('ionos', 'IONOS', [
+    { spf: '_spf.perfora.net', weight: 'likely' },
+    { spf: '_spf.kundenserver.de', weight: 'likely' },
+  ]),
   other('ovh', 'OVHcloud', [header('x-cdn-pop', 'hint'), header('x-iplb-instance', 'likely')]),
-  network('cloudflare', 'Cloudflare', [header('cf-ray', 'certain'), header('server', 'likely', /^cloudflare/i)]),
-  network('fastly', 'Fastly', [header('x-served-by', 'likely', /^cache-/), header('x-fastly-request-id', 'certain')]),
-  network('cloudfront', 'Amazon CloudFront', [header('x-amz-cf-id', 'certain'), { alias: 'cloudfront.net', weight: 'certain' }]),
-  network('akamai', 'Akamai', [header('x-akamai-transformed', 'certain'), { alias: 'edgekey.net', weight: 'certain' }, { alias: 'edgesuite.net', weight: 'certain' }]),
+  network('cloudflare', 'Cloudflare', [
+    header('cf-ray', 'certain'),
+    header('server', 'likely', /^cloudflare/i),
+  ]),
+  network('fastly', 'Fastly', [
+    header('x-served-by', 'likely', /^cache-/),
+    header('x-fastly-request-id', 'certain'),
+  ]),
+  network('cloudfront', 'Amazon CloudFront', [
+    header('x-amz-cf-id', 'certain'),
+    { alias: 'cloudfront.net', weight: 'certain' },
+  ]),
+  network('akamai', 'Akamai', [
+    header('x-akamai-transformed', 'certain'),
+    { alias: 'edgekey.net', weight: 'certain' },
+    { alias: 'edgesuite.net', weight: 'certain' },
+  ]),
   network('sucuri', 'Sucuri', [header('x-sucuri-id', 'certain')]),
-  network('bunny', 'bunny.net', [header('cdn-pullzone', 'certain'), header('server', 'likely', /^bunnycdn/i)]),
+  network('bunny', 'bunny.net', [
+    header('cdn-pullzone', 'certain'),
+    header('server', 'likely', /^bunnycdn/i),
+  ]),
 ];

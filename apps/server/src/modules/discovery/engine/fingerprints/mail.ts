@@ -11,7 +11,12 @@ export interface MailFingerprint {
   filter?: true;
 }
 
-const provider = (key: string, name: string, domains: string[], selectors: string[] = []): MailFingerprint => ({
+const provider = (
+  key: string,
+  name: string,
+  domains: string[],
+  selectors: string[] = [],
+): MailFingerprint => ({
   key,
   name,
   domains,
@@ -23,18 +28,45 @@ export const MAIL_FINGERPRINTS: MailFingerprint[] = [
   provider('google', 'Google Workspace', ['l.google.com', 'smtp.google.com', 'googlemail.com'], ['google']),
   {
     // learn.microsoft.com/defender-office-365/email-authentication-dkim-configure
-    ...provider('microsoft', 'Microsoft 365', ['mail.protection.outlook.com', 'mx.microsoft'], ['selector1', 'selector2']),
+    ...provider(
+      'microsoft',
+      'Microsoft 365',
+      ['mail.protection.outlook.com', 'mx.microsoft'],
+      ['selector1', 'selector2'],
+    ),
     fixedSelectors: true,
   },
   provider('zoho', 'Zoho Mail', ['zoho.com', 'zoho.eu', 'zoho.in', 'zoho.com.au'], ['zoho', 'zmail']),
-  { ...provider('fastmail', 'Fastmail', ['messagingengine.com'], ['fm1', 'fm2', 'fm3']), fixedSelectors: true },
+  {
+    ...provider('fastmail', 'Fastmail', ['messagingengine.com'], ['fm1', 'fm2', 'fm3']),
+    fixedSelectors: true,
+  },
   provider('proton', 'Proton Mail', ['protonmail.ch'], ['protonmail', 'protonmail2', 'protonmail3']),
   provider('icloud', 'iCloud Mail', ['mail.icloud.com'], ['sig1']),
-  provider('ionos', 'IONOS Mail', ['ionos.com', 'ionos.de', 'ionos.co.uk', 'ionos.es', 'ionos.fr', 'kundenserver.de', 'perfora.net', '1and1.com'], ['s1-ionos', 's2-ionos']),
+  provider(
+    'ionos',
+    'IONOS Mail',
+    [
+      'ionos.com',
+      'ionos.de',
+      'ionos.co.uk',
+      'ionos.es',
+      'ionos.fr',
+      'kundenserver.de',
+      'perfora.net',
+      '1and1.com',
+    ],
+    ['s1-ionos', 's2-ionos'],
+  ),
   provider('godaddy', 'GoDaddy Email', ['secureserver.net']),
   provider('namecheap', 'Namecheap Private Email', ['privateemail.com'], ['default']),
   provider('siteground', 'SiteGround Mail', ['mailspamprotection.com'], ['default']),
-  provider('hostinger', 'Hostinger Mail', ['hostinger.com'], ['hostingermail1', 'hostingermail2', 'hostingermail3']),
+  provider(
+    'hostinger',
+    'Hostinger Mail',
+    ['hostinger.com'],
+    ['hostingermail1', 'hostingermail2', 'hostingermail3'],
+  ),
   provider('titan', 'Titan Mail', ['titan.email'], ['titan1']),
   provider('ovh', 'OVHcloud Mail', ['mail.ovh.net', 'ovh.net']),
   provider('gandi', 'Gandi Mail', ['mail.gandi.net'], ['gm1', 'gm2', 'gm3']),
@@ -47,7 +79,10 @@ export const MAIL_FINGERPRINTS: MailFingerprint[] = [
   { ...provider('mimecast', 'Mimecast', ['mimecast.com', 'mimecast.co.za']), filter: true },
   { ...provider('proofpoint', 'Proofpoint', ['pphosted.com', 'ppe-hosted.com']), filter: true },
   { ...provider('barracuda', 'Barracuda', ['barracudanetworks.com']), filter: true },
-  { ...provider('hornetsecurity', 'Hornetsecurity', ['hornetsecurity.com', 'antispameurope.com']), filter: true },
+  {
+    ...provider('hornetsecurity', 'Hornetsecurity', ['hornetsecurity.com', 'antispameurope.com']),
+    filter: true,
+  },
 ];
 
 /**

@@ -25,9 +25,25 @@ const other = (key: string, name: string, ...domains: string[]): NameServerFinge
  * Patterns run on names of at most 255 characters and have no open repetitions.
  */
 export const NAME_SERVER_FINGERPRINTS: NameServerFingerprint[] = [
-  { key: 'cloudflare', name: 'Cloudflare', service: 'dns_cloudflare', domains: ['ns.cloudflare.com', 'secondary.cloudflare.com', 'foundationdns.com', 'foundationdns.net', 'foundationdns.org'] },
+  {
+    key: 'cloudflare',
+    name: 'Cloudflare',
+    service: 'dns_cloudflare',
+    domains: [
+      'ns.cloudflare.com',
+      'secondary.cloudflare.com',
+      'foundationdns.com',
+      'foundationdns.net',
+      'foundationdns.org',
+    ],
+  },
   { key: 'godaddy', name: 'GoDaddy', service: 'dns_godaddy', domains: ['domaincontrol.com'] },
-  { key: 'namecheap', name: 'Namecheap', service: 'dns_namecheap', domains: ['registrar-servers.com', 'namecheaphosting.com'] },
+  {
+    key: 'namecheap',
+    name: 'Namecheap',
+    service: 'dns_namecheap',
+    domains: ['registrar-servers.com', 'namecheaphosting.com'],
+  },
   {
     key: 'route53',
     name: 'Amazon Route 53',
@@ -50,7 +66,15 @@ export const NAME_SERVER_FINGERPRINTS: NameServerFingerprint[] = [
   other('vercel', 'Vercel', 'vercel-dns.com'),
   other('ovh', 'OVHcloud', 'ovh.net', 'ovh.ca', 'anycast.me'),
   other('gandi', 'Gandi', 'gandi.net'),
-  other('hetzner', 'Hetzner', 'ns.hetzner.com', 'ns.hetzner.de', 'first-ns.de', 'second-ns.de', 'second-ns.com'),
+  other(
+    'hetzner',
+    'Hetzner',
+    'ns.hetzner.com',
+    'ns.hetzner.de',
+    'first-ns.de',
+    'second-ns.de',
+    'second-ns.com',
+  ),
   other('strato', 'STRATO', 'rzone.de'),
   other('united_domains', 'united-domains', 'udag.de', 'udag.net', 'udag.org'),
   other('inwx', 'INWX', 'inwx.de', 'inwx.eu', 'inwx.com'),
@@ -62,7 +86,14 @@ export const NAME_SERVER_FINGERPRINTS: NameServerFingerprint[] = [
   other('hostgator', 'HostGator', 'hostgator.com', 'websitewelcome.com'),
   other('network_solutions', 'Network Solutions', 'worldnic.com'),
   other('register_com', 'Register.com', 'register.com'),
-  other('dnsimple', 'DNSimple', 'dnsimple.com', 'dnsimple-edge.net', 'dnsimple-edge.com', 'dnsimple-edge.org'),
+  other(
+    'dnsimple',
+    'DNSimple',
+    'dnsimple.com',
+    'dnsimple-edge.net',
+    'dnsimple-edge.com',
+    'dnsimple-edge.org',
+  ),
   other('dnsmadeeasy', 'DNS Made Easy', 'dnsmadeeasy.com'),
   other('easydns', 'easyDNS', 'easydns.com', 'easydns.net', 'easydns.org', 'easydns.info'),
   other('cloudns', 'ClouDNS', 'cloudns.net', 'cloudns.uk', 'cloudns.com'),

@@ -31,7 +31,13 @@ export interface TagFingerprint {
 const GTAG = '\\bgtag\\s{0,9}\\(\\s{0,9}["\'`]config["\'`]\\s{0,9},\\s{0,9}["\'`]';
 /** Letters with at least one digit, as long as Google's ids are, so that a word like G-SHOCK is none. */
 const LOOSE = '(?=[A-Z]{0,11}\\d)[A-Z0-9]{7,12}';
-const google = (kind: TagKind, name: string, prefix: string, body: string, looseBody: string): TagFingerprint => ({
+const google = (
+  kind: TagKind,
+  name: string,
+  prefix: string,
+  body: string,
+  looseBody: string,
+): TagFingerprint => ({
   kind,
   name,
   shape: new RegExp(`^${prefix}-${body}$`),

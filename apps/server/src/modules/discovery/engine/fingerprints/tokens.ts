@@ -10,11 +10,21 @@ export interface TokenFingerprint {
 /** Proofs of ownership that services ask domains to publish: TXT records and meta tags of their own help pages. */
 export const TOKEN_FINGERPRINTS: TokenFingerprint[] = [
   { key: 'google', name: 'Google', record: 'google-site-verification=', meta: 'google-site-verification' },
-  { key: 'meta', name: 'Meta', record: 'facebook-domain-verification=', meta: 'facebook-domain-verification' },
+  {
+    key: 'meta',
+    name: 'Meta',
+    record: 'facebook-domain-verification=',
+    meta: 'facebook-domain-verification',
+  },
   { key: 'microsoft', name: 'Microsoft 365', record: 'MS=' },
   { key: 'bing', name: 'Bing Webmaster Tools', meta: 'msvalidate.01' },
   { key: 'pinterest', name: 'Pinterest', record: 'pinterest-site-verification=', meta: 'p:domain_verify' },
-  { key: 'tiktok', name: 'TikTok', record: 'tiktok-developers-site-verification=', meta: 'tiktok-developers-site-verification' },
+  {
+    key: 'tiktok',
+    name: 'TikTok',
+    record: 'tiktok-developers-site-verification=',
+    meta: 'tiktok-developers-site-verification',
+  },
   { key: 'apple', name: 'Apple', record: 'apple-domain-verification=' },
   { key: 'yandex', name: 'Yandex', record: 'yandex-verification:', meta: 'yandex-verification' },
   { key: 'adobe', name: 'Adobe', record: 'adobe-idp-site-verification=' },

@@ -1,0 +1,69 @@
+import pg from 'pg';
+import type { App } from '../app.ts';
+import { addStakeholder, createClient } from '../modules/clients/index.ts';
+import { createMember, createOrganization } from '../modules/identity/index.ts';
+import type { MemberActor } from '../platform/actor.ts';
+import { type DemoClient, harborClients, northlightClients } from './clients.ts';
+import { DEMO_PASSWORD, type DemoOrganization, harbor, northlight } from './people.ts';
+
+export { demoSignIns } from './people.ts';
+
+const DAY = 86_400_000;
+
+/**
+ * Fills an empty database with the demo agencies. A seed that was interrupted is swept away and done again; a
+ * database that holds anything else is left alone.
+ */
+export async function seedDemo(app: App): Promise<void> {
+  const owner = new pg.Client({ connectionString: app.house.env.DATABASE_URL });
+  await owner.connect();
+  try {
+    await owner.query('SELECT pg_advisory_lock(4400002)');
+    const { rows } = await owner.query<{ value: string }>(`SELECT value FROM installation WHERE key = 'demo'`);
+    if (rows[0]?.value === 'complete') return;
+    if (rows[0]?.value === 'begun') await owner.query('DELETE FROM organizations; DELETE FROM auth."user"');
+    const { rowCount } = await owner.query('SELECT 1 FROM organizations LIMIT 1');
+    if (rowCount) return;
+    await owner.query(`INSERT INTO installation (key, value) VALUES ('demo', 'begun') ON CONFLICT DO NOTHING`);
+    await seedOrganization(app, northlight, northlightClients);
+    await seedOrganization(app, harbor, harborClients);
+    await owner.query(`UPDATE installation SET value = 'complete', updated_at = now() WHERE key = 'demo'`);
+  } finally {
+    await owner.end();
+  }
+}
+
+async function seedOrganization(app: App, organization: DemoOrganization, clients: DemoClient[]): Promise<void> {
+  const orgId = await createOrganization(app.pools.auth, organization.name, organization.slug);
+  const actors: MemberActor[] = [];
+  for (const person of organization.people) {
+    const id = await createMember(app.pools.auth, orgId, { ...person, password: DEMO_PASSWORD });
+    actors.push({ kind: 'member', id, userId: id, orgId, name: person.name, email: person.email, role: person.role, credential: 'cookie', ip: null, requestId: null });
+  }
+  const [actor] = actors;
+  if (!actor) return;
+  const inOrder = clients.toSorted((one, other) => other.addedDaysAgo - one.addedDaysAgo);
+  for (const client of inOrder) await seedClient(app, actor, client);
+}
+
+async function seedClient(app: App, actor: MemberActor, client: DemoClient): Promise<string> {
+  const at = new Date(Date.now() - client.addedDaysAgo * DAY);
+  const [contact] = client.people;
+  return app.house.scopesAt({ now: () => at }).withScope(actor, async (scope) => {
+    const { id } = await createClient(scope, {
+      companyName: client.companyName,
+      contactName: contact?.name ?? null,
+      email: contact?.email ?? null,
+      phone: contact?.phone ?? null,
+      website: client.website,
+      industry: client.industry,
+      clientType: client.clientType,
+      timeZone: client.timeZone,
+      currency: client.currency,
+      language: client.language,
+      notes: client.notes,
+    });
+    for (const [place, person] of client.people.entries()) await addStakeholder(scope, id, { ...person, isPrimary: place === 0 });
+    return id;
+  });
+}

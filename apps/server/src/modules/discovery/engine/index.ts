@@ -1,0 +1,12 @@
+export type { AddressFault, AddressResult, SiteAddress } from './address.ts';
+export { parseAddress } from './address.ts';
+export type { Attestation, CheckContext, CheckInput } from './checks/context.ts';
+export { createCheckContext } from './checks/context.ts';
+export type { JudgedCriterion } from './checks/evaluate.ts';
+export { evaluateCheck, evaluateChecks, evaluators } from './checks/evaluate.ts';
+export type { CheckResult } from './checks/result.ts';
+export type { ProposalGuide, ProposalInput, ProposedAccess } from './propose.ts';
+export { propose } from './propose.ts';
+export type { ScanOptions } from './scan.ts';
+export { scanSite } from './scan.ts';
+export type { WitnessOptions } from './witness.ts';

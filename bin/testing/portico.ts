@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { processesIn, sightOf, until } from '../../apps/server/src/platform/postgres/processes.ts';
+
+export type Portico = {
+  process: ChildProcess;
+  /** Everything that was said so far, by all parts. */
+  said(): string;
+  /** Waits until something was said; fails with all that was said instead. */
+  hears(words: RegExp): Promise<RegExpMatchArray>;
+  /** Waits for its end and answers the exit code. */
+  ends(): Promise<number | null>;
+};
+
+/** Starts Portico in this folder as a person would. */
+export function start(
+  folder: string,
+  options: { env?: NodeJS.ProcessEnv; node?: string; mode?: 'start' | 'dev' } = {},
+): Portico {
+  const { DATABASE_URL: _, PORT: __, NODE_ENV: ___, ...inherited } = process.env;
+  const program = join(folder, 'bin', `${options.mode ?? 'start'}.mjs`);
+  const child = spawn(options.node ?? process.execPath, [program], {
+    cwd: folder,
+    env: { ...inherited, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += chunk));
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  onTestFinished(async () => {
+    child.kill('SIGTERM');
+    await ended;
+  });
+  const hears = async (words: RegExp) => {
+    await until(() => words.test(text) || child.exitCode !== null, 20_000);
+    const found = words.exec(text);
+    if (!found) throw new Error(`Waited for ${words}, and this was said:\n${text}`);
+    return found;
+  };
+  return { process: child, said: () => text, hears, ends: () => ended };
+}
+
+/** The processes of this folder's Portico that still run: server, sandbox, database. */
+export function leftIn(folder: string): number[] {
+  const own = readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0 && sightOf(pid).commandLine.includes(`${folder}/`));
+  return [...new Set([...own, ...processesIn(join(folder, 'data', 'postgres'))])];
+}
