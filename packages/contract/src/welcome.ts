@@ -86,11 +86,9 @@ export type Welcome = z.infer<typeof Welcome>;
 export const WelcomeGuide = z
   .object({
     platform: WelcomePlatform,
-    copy: z
-      .array(z.object({ label: z.string(), value: z.string().nullable() }))
-      .meta({
-        description: "The agency's ids to copy; a null value means that the agency must still fill it in",
-      }),
+    copy: z.array(z.object({ label: z.string(), value: z.string().nullable() })).meta({
+      description: "The agency's ids to copy; a null value means that the agency must still fill it in",
+    }),
     ids: z.array(WelcomeIdField),
     needs: z.array(z.string()).meta({ description: 'What somebody must have before beginning' }),
     roleWhy: z.string().nullable().meta({ description: 'Why this role and not a greater one' }),
@@ -270,6 +268,16 @@ export const welcome = {
     response: WelcomeGuide,
     errors: ['link_ended', 'looks_like_password'],
     example: { params, body: { reason: 'We do not use this.' }, response: exampleGuide },
+  }),
+  undecline: endpoint({
+    method: 'DELETE',
+    path: '/api/welcome/platforms/:type/refusal',
+    access: 'link',
+    summary: 'Take a refusal back: the service is used after all',
+    params: TypeParams,
+    response: WelcomeGuide,
+    errors: ['link_ended'],
+    example: { params, response: exampleGuide },
   }),
   attach: endpoint({
     method: 'POST',

@@ -80,6 +80,7 @@ async function change(parts: ControlParts, path: string[], body: unknown): Promi
   try {
     const known = await apply(parts, path, body);
     if (!known) return unknownPath;
+    parts.web.closeIdleConnections();
     return { status: 200, body: describe(parts) };
   } catch (error) {
     if (error instanceof BadRequest) return { status: 400, body: { error: error.message } };

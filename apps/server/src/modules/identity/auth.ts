@@ -35,6 +35,8 @@ export function createAuth({ pool, baseUrl, secret }: AuthOptions) {
     // Limits are the server's own, by address and account, for all endpoints alike.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
+    // Refusals are events of ours; the library's own lines would name addresses in the log.
+    logger: { disabled: true },
     advanced: {
       cookiePrefix: 'portico',
       database: { generateId: () => newId() },

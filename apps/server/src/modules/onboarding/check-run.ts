@@ -1,4 +1,4 @@
-import type { Check, Criterion, Guide } from '@portico/contract';
+import type { Criterion, Guide, LedgerLine } from '@portico/contract';
 import type { Actor } from '../../platform/actor.ts';
 import type { Scope } from '../../platform/db/scope.ts';
 import type { JobContext } from '../../platform/jobs/job.ts';
@@ -13,7 +13,7 @@ import { criteriaFor, guideValues } from './guide-values.ts';
 import { addLedgerLine } from './ledger.ts';
 import { changedKeys, movePlatform } from './platform.ts';
 import { listPlatformRows, lockPlatformRow, type PlatformRow } from './queries.ts';
-import { isSetAside } from './state.ts';
+import { isSetAside, nextState } from './state.ts';
 import { type JudgedCriterion, judge, mayTellMore, type Verdict } from './verdict.ts';
 
 /** One check with all that it needs to look, read in a scope that is left before it looks. */
@@ -22,6 +22,11 @@ interface Errand {
   ids: Record<string, string>;
   criteria: Guide['checks'];
   attestation: CheckContext['attestation'];
+}
+
+interface Errands {
+  address: CheckContext['address'];
+  errands: Errand[];
 }
 
 interface Seen {
@@ -46,10 +51,10 @@ export class Inconclusive extends Error {}
 export async function runChecks(desk: Desk, payload: CheckPayload, context: JobContext): Promise<void> {
   const { actor, last } = context;
   try {
-    const errands = await desk.scopes.withScope(actor, (scope) => prepare(scope, payload, context.attempt));
-    if (errands.length === 0) return;
-    const open = await look(desk, actor, errands, context);
-    if (open > 0) throw new Inconclusive(`${open} of ${errands.length} checks had no answer yet`);
+    const prepared = await desk.scopes.withScope(actor, (scope) => prepare(scope, payload, context.attempt));
+    if (prepared.errands.length === 0) return;
+    const open = await look(desk, actor, prepared, context);
+    if (open > 0) throw new Inconclusive(`${open} of ${prepared.errands.length} checks had no answer yet`);
   } catch (error) {
     if (!last || error instanceof Inconclusive) throw error;
     desk.log.error({ err: error, ...payload }, 'checks failed');
@@ -57,9 +62,9 @@ export async function runChecks(desk: Desk, payload: CheckPayload, context: JobC
   }
 }
 
-async function prepare(scope: Scope, payload: CheckPayload, attempt: number): Promise<Errand[]> {
+async function prepare(scope: Scope, payload: CheckPayload, attempt: number): Promise<Errands> {
   const checks = await takeUpChecks(scope, payload.checkIds, attempt);
-  if (checks.length === 0) return [];
+  if (checks.length === 0) return { address: null, errands: [] };
   const [book, agency] = await Promise.all([readGuideBook(scope), readAgency(scope)]);
   const client = await requireClient(scope, payload.clientId);
   const rows = new Map((await listPlatformRows(scope, client.id)).map((row) => [row.service, row]));
@@ -76,7 +81,8 @@ async function prepare(scope: Scope, payload: CheckPayload, attempt: number): Pr
       errands.push({ check, ids: row.ids, criteria: criteriaFor(guide, values), attestation });
     }
   }
-  return errands;
+  const parsed = client.website ? parseAddress(client.website) : null;
+  return { address: parsed?.ok ? parsed.address : null, errands };
 }
 
 function whyNot(client: ClientRow, row: PlatformRow | undefined, guide: Guide | null): string | null {
@@ -91,12 +97,16 @@ function attestationOf(row: PlatformRow, screenshots: number): CheckContext['att
 }
 
 /** Looks outside, then writes each check down by itself. Answers how many stayed without an answer. */
-async function look(desk: Desk, actor: Actor, errands: Errand[], context: JobContext): Promise<number> {
-  const address = await addressOf(desk, actor, errands);
+async function look(desk: Desk, actor: Actor, { address, errands }: Errands, context: JobContext): Promise<number> {
   const shared = createCheckContext(
     desk.outbound,
     { address, ids: {}, attestation: null },
-    { signal: context.signal, deadlineMs: LOOK_MS, maxCalls: 80 + 20 * errands.length, now: () => desk.clock.now() },
+    {
+      signal: context.signal,
+      deadlineMs: LOOK_MS,
+      maxCalls: 80 + 20 * errands.length,
+      now: () => desk.clock.now(),
+    },
   );
   let open = 0;
   try {
@@ -111,13 +121,6 @@ async function look(desk: Desk, actor: Actor, errands: Errand[], context: JobCon
     shared.witness.close();
   }
   return open;
-}
-
-async function addressOf(desk: Desk, actor: Actor, [first]: Errand[]): Promise<CheckContext['address']> {
-  if (!first) return null;
-  const client = await desk.scopes.withReadScope(actor, (scope) => requireClient(scope, first.check.clientId));
-  const parsed = client.website ? parseAddress(client.website) : null;
-  return parsed?.ok ? parsed.address : null;
 }
 
 function triesLeft(check: CheckRow, { attempt, last }: JobContext): boolean {
@@ -155,41 +158,39 @@ async function conclude(scope: Scope, errand: Errand, seen: Seen): Promise<void>
   const verdict = judge(seen.judged);
   const { outcome, proof } = verdict;
   if (!(await closeCheck(scope, check, { outcome, proof, criteria: seen.criteria }))) return;
-  scope.emit(
-    'check.finished',
-    { clientId: check.clientId, subjectId: check.id },
-    {
-      service: check.service,
-      serviceName: book.nameOf(check.service),
-      checkId: check.id,
-      outcome,
-      proof,
-      passed: verdict.passed,
-      total: verdict.total,
-    },
-  );
-  await applyVerdict(scope, book, row, check, verdict, seen.criteria);
+  const after = await applyVerdict(scope, book, row, check, verdict, seen.criteria);
+  const changed = after.state !== row.state || after.proof !== row.proof;
+  if (changed || check.trigger !== 'watch') tell(scope, book, check, verdict);
+  await recordChange(scope, book, row, after, check, seen.criteria);
+  if (after.state === 'verified') await completeRequests(scope, after.clientId);
 }
 
-async function applyVerdict(
+function applyVerdict(
   scope: Scope,
   book: GuideBook,
   row: PlatformRow,
   check: CheckRow,
   verdict: Verdict,
   criteria: Criterion[],
-): Promise<void> {
+): Promise<PlatformRow> {
   const act = { act: 'checked', standing: verdict.standing } as const;
-  const note = noteOf(criteria);
-  const good = verdict.standing === 'holds' || (verdict.standing === 'accepted' && row.state !== 'drifted');
-  const proven = good && (row.state === 'checking' || row.state === 'verified' || row.state === 'drifted');
-  const after = await movePlatform(scope, book, row, {
+  const patch = nextState(row.state, act) === 'verified' && verdict.proof ? { proof: verdict.proof } : {};
+  return movePlatform(scope, book, row, {
     act,
-    note,
-    ...(proven ? { patch: { proof: verdict.proof } } : {}),
+    note: noteOf(criteria),
+    patch: { ...patch, lastCheckId: check.id },
   });
-  await recordChange(scope, book, row, after, check, criteria);
-  if (after.state === 'verified') await completeRequests(scope, after.clientId);
+}
+
+/** A night in which nothing changed is no news. */
+function tell(scope: Scope, book: GuideBook, check: CheckRow, verdict: Verdict): void {
+  const { outcome, proof, passed, total } = verdict;
+  const service = { service: check.service, serviceName: book.nameOf(check.service) };
+  scope.emit(
+    'check.finished',
+    { clientId: check.clientId, subjectId: check.id },
+    { ...service, checkId: check.id, outcome, proof, passed, total },
+  );
 }
 
 /** A line in the ledger wherever what the client's people can rely on has changed. */
@@ -203,7 +204,7 @@ async function recordChange(
 ): Promise<void> {
   const about = { clientId: check.clientId, subjectId: check.id };
   const named = { service: check.service, serviceName: book.nameOf(check.service), checkId: check.id };
-  const line = (kind: Check['state'] extends never ? never : Parameters<typeof addLedgerLine>[3]['kind'], how: string) =>
+  const line = (kind: LedgerLine['kind'], how: string) =>
     addLedgerLine(scope, book, after, { kind, how, proof: after.proof, checkId: check.id });
   if (before.state !== 'drifted' && after.state === 'drifted') {
     const lost = criteria.filter((one) => one.outcome === 'fail').map((one) => one.label);

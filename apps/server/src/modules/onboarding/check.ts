@@ -65,8 +65,8 @@ export async function startCheck(
     });
   }
   const open = await openCheck(scope, row);
-  if (open) return open;
-  const check = await insertCheck(scope, row, trigger);
+  if (open && !waitsForTheNight(open)) return open;
+  const check = open ? await bringForward(scope, open, trigger) : await insertCheck(scope, row, trigger);
   await movePlatform(scope, book, row, { act: { act: 'check' }, patch: { lastCheckId: check.id } });
   scope.emit(
     'check.started',
@@ -81,11 +81,30 @@ export async function startCheck(
 async function openCheck(scope: Scope, row: PlatformRow): Promise<CheckRow | undefined> {
   const [open] = await scope.query<CheckRow>(
     `SELECT ${checkColumns} FROM checks
-     WHERE org_id = $1 AND client_id = $2 AND service = $3 AND state IN ('queued', 'running')`,
+     WHERE org_id = $1 AND client_id = $2 AND service = $3 AND state IN ('queued', 'running') FOR UPDATE`,
     [scope.orgId, row.clientId, row.service],
   );
   return open;
 }
+
+/** The watch queues its checks hours ahead; somebody who asks now does not wait for the night. */
+function waitsForTheNight(check: CheckRow): boolean {
+  return check.trigger === 'watch' && check.state === 'queued';
+}
+
+async function bringForward(scope: Scope, check: CheckRow, trigger: Check['trigger']): Promise<CheckRow> {
+  const { actor } = scope;
+  const now = scope.now();
+  const [row] = await scope.query<CheckRow>(
+    `UPDATE checks SET triggered_by = $3, actor_kind = $4, actor_id = $5, actor_name = $6, created_at = $7, deadline_at = $8
+     WHERE org_id = $1 AND id = $2 RETURNING ${checkColumns}`,
+    [scope.orgId, check.id, trigger, actor.kind, actor.id, actor.name, now, patienceFrom(now)],
+  );
+  if (!row) throw new Error('The check is gone');
+  return row;
+}
+
+const patienceFrom = (now: Date) => new Date(now.getTime() + CHECK_PATIENCE_MS);
 
 async function insertCheck(scope: Scope, row: PlatformRow, trigger: Check['trigger']): Promise<CheckRow> {
   const now = scope.now();
@@ -103,7 +122,7 @@ async function insertCheck(scope: Scope, row: PlatformRow, trigger: Check['trigg
       actor.id,
       actor.name,
       now,
-      new Date(now.getTime() + CHECK_PATIENCE_MS),
+      patienceFrom(now),
     ],
   );
   if (!check) throw new Error('The insert answered no row');
@@ -204,4 +223,3 @@ export async function breakCheck(
     },
   );
 }
-

@@ -33,13 +33,13 @@ const moves: Record<Exclude<PlatformAct['act'], 'set' | 'checked'>, Moves> = {
     needs_attention: 'in_progress',
     not_needed: 'in_progress',
   },
-  // What was verified was verified for the old answer. A drift stays until a check sees it mended.
+  // What was verified was verified for the old answer. A check under way looks again for the new one, and a drift
+  // stays until a check sees it mended.
   change_answers: {
     not_started: 'in_progress',
     requested: 'in_progress',
     needs_attention: 'in_progress',
     not_needed: 'in_progress',
-    checking: 'in_progress',
     verified: 'in_progress',
   },
   // Access that is held and is now refused is not unneeded: it has to be given back.

@@ -11,11 +11,17 @@ export const sweepChecks = defineJob<object>({ name: 'onboarding.sweep', retryLi
 /** The night's checks are spread over these hours, so that no site is asked by everybody at once. */
 const SPREAD_MS = 3 * 3600_000;
 
+const KEEP_MS = 60 * 86_400_000;
+
 type Needs = Pick<House, 'scopes' | 'organizations' | 'log'>;
 
 /** Queues a check of all that was verified, in every organization. One that fails does not spoil the others. */
 export async function watchAll(house: Needs, signal?: AbortSignal): Promise<void> {
-  await inEveryOrganization(house, 'watch', queueWatch, signal);
+  const night = async (scope: Scope) => {
+    await forgetOldChecks(scope);
+    await queueWatch(scope);
+  };
+  await inEveryOrganization(house, 'watch', night, signal);
 }
 
 /** Ends the checks whose workers are gone, in every organization. */
@@ -51,10 +57,6 @@ WITH due AS (
   FROM due ORDER BY client_id, service
   ON CONFLICT (org_id, client_id, service) WHERE state IN ('queued', 'running') DO NOTHING
   RETURNING id, client_id
-), remembered AS (
-  UPDATE client_platforms p SET last_check_id = due.id
-  FROM due JOIN queued ON queued.id = due.id
-  WHERE p.org_id = $1 AND p.client_id = due.client_id AND p.service = due.service
 )
 SELECT queued.client_id AS "clientId", array_agg(queued.id) AS "checkIds", min(due.place) AS place
 FROM queued JOIN due ON due.id = queued.id GROUP BY queued.client_id`;
@@ -75,6 +77,25 @@ export async function queueWatch(scope: Scope): Promise<number> {
     scope.enqueue(checkJob, { clientId, checkIds }, { startAfter });
   }
   return clients.reduce((sum, { checkIds }) => sum + checkIds.length, 0);
+}
+
+/**
+ * Forgets old nightly checks that nothing rests on: not the last one of a service, and none that a ledger line names.
+ * What people asked for is kept.
+ */
+export async function forgetOldChecks(scope: Scope): Promise<number> {
+  const forgotten = await scope.query(
+    `DELETE FROM checks WHERE org_id = $1 AND id IN (
+       SELECT c.id FROM checks c
+       WHERE c.org_id = $1 AND c.triggered_by = 'watch' AND c.finished_at < $2
+         AND NOT EXISTS (SELECT FROM access_ledger l WHERE l.org_id = c.org_id AND l.check_id = c.id)
+         AND NOT EXISTS (SELECT FROM client_platforms p WHERE p.org_id = c.org_id AND p.client_id = c.client_id
+           AND p.service = c.service AND p.last_check_id = c.id)
+       ORDER BY c.finished_at LIMIT 5000)
+     RETURNING id`,
+    [scope.orgId, new Date(scope.now().getTime() - KEEP_MS)],
+  );
+  return forgotten.length;
 }
 
 /** Ends the checks that are open long after their time. Answers how many there were. */

@@ -4,8 +4,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Fault } from '../fault.ts';
 
 export interface LimitsOptions {
+  /** Requests a minute by address and by account; narrower limits of endpoints grow and shrink with it. */
   perMinute: number;
 }
+
+/** The general limit for which the contract's narrower ones are meant. */
+const STANDARD_PER_MINUTE = 1200;
 
 /**
  * Registers the limit by address for everything under `/api` and answers the one by account and endpoint, which runs
@@ -35,7 +39,7 @@ export async function registerLimits(app: FastifyInstance, { perMinute }: Limits
     const limit =
       byEndpoint.get(endpoint) ??
       app.createRateLimit({
-        max: endpoint.ratePerMinute,
+        max: Math.max(1, Math.round((endpoint.ratePerMinute * perMinute) / STANDARD_PER_MINUTE)),
         timeWindow: '1 minute',
         keyGenerator: (asked) => `${endpoint.method} ${endpoint.path} ${accountOf(asked)}`,
       });

@@ -67,7 +67,8 @@ export function propose({ scan, clientType, guides, sells = null }: ProposalInpu
   const facts = scan ? detectedFacts(scan) : [];
   const candidates = guides
     .filter((guide) => sells === null || sells.has(guide.service))
-    .flatMap((guide): Candidate[] => candidateOf(guide, { scan, facts, clientType }) ?? []);
+    .map((guide) => candidateOf(guide, { scan, facts, clientType }))
+    .filter((candidate) => candidate !== null);
   const asked = candidates.filter((candidate) => candidate.wanted);
   const order = orderByUnlock(
     asked.map(({ guide }) => guide.service),

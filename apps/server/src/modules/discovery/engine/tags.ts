@@ -1,5 +1,5 @@
 import type { Confidence, TagKind } from '@portico/contract';
-import { TAG_FINGERPRINTS, type TagFingerprint } from './fingerprints/tags.ts';
+import { TAG_FINGERPRINTS, type TagAddress, type TagFingerprint } from './fingerprints/tags.ts';
 import type { PageFacts, ScriptRun } from './page.ts';
 import { withoutComments, withoutEscapes } from './script.ts';
 import { isWithin, passage } from './text.ts';
@@ -12,7 +12,7 @@ export interface TagSighting {
   id: string | null;
   run: ScriptRun;
   confidence: Confidence;
-  /** The place in the text or the address that shows it. */
+  /** The place in the text, or the address, that shows it. */
   passage: string;
 }
 
@@ -30,8 +30,11 @@ export function findTags(page: PageFacts, base: string): TagSighting[] {
     if (script.text !== '') found.addScript(script.text, script.run);
   }
   for (const ping of page.pings) found.addAddress(ping.address, base, ping.run);
-  const hint = page.comments.find((comment) => comment.trim() === 'Google Tag Manager');
-  if (hint !== undefined) found.addHint('gtm', `<!--${hint}-->`);
+  const comment = page.comments.find((text) => text.trim() === 'Google Tag Manager');
+  const manager = TAG_FINGERPRINTS.find((one) => one.kind === 'gtm');
+  if (comment !== undefined && manager) {
+    found.add(manager, { id: null, run: 'now', confidence: 'hint', passage: `<!--${comment}-->` });
+  }
   return found.list();
 }
 
@@ -40,54 +43,33 @@ export class Sightings {
   readonly #byKey = new Map<string, TagSighting>();
   readonly #counts = new Map<TagKind, number>();
 
-  add(
-    fingerprint: TagFingerprint,
-    id: string | null,
-    run: ScriptRun,
-    confidence: Confidence,
-    seen: string,
-  ): void {
+  add(fingerprint: TagFingerprint, seen: Omit<TagSighting, 'kind' | 'name'>): void {
     const { kind, name } = fingerprint;
-    const key = `${kind} ${run} ${id}`;
+    const key = `${kind} ${seen.run} ${seen.id}`;
     const known = this.#byKey.get(key);
-    if (known && (known.confidence === 'certain' || confidence !== 'certain')) return;
-    const count = this.#counts.get(kind) ?? 0;
-    if (!known && count >= MOST_IDS_OF_A_KIND) return;
-    if (!known) this.#counts.set(kind, count + 1);
-    this.#byKey.set(key, { kind, name, id, run, confidence, passage: seen });
+    if (known && (known.confidence === 'certain' || seen.confidence !== 'certain')) return;
+    if (!known) {
+      if (this.#isFull(kind)) return;
+      this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
+    }
+    this.#byKey.set(key, { kind, name, ...seen });
   }
 
-  addHint(kind: TagKind, seen: string): void {
-    const fingerprint = TAG_FINGERPRINTS.find((one) => one.kind === kind);
-    if (fingerprint) this.add(fingerprint, null, 'now', 'hint', seen);
-  }
-
+  /** Reads an address that a page loads; `base` is the page's own. */
   addAddress(written: string, base: string, run: ScriptRun): void {
     const url = URL.parse(written.trim(), base);
     if (!url) return;
+    const seen = { run, confidence: 'certain' as const, passage: url.href.slice(0, 400) };
     for (const fingerprint of TAG_FINGERPRINTS) {
-      for (const address of fingerprint.addresses) {
-        if (address.host !== undefined && !isWithin(url.hostname, address.host)) continue;
-        if (address.path !== undefined && !isPath(url.pathname, address.path)) continue;
-        const id =
-          address.parameter === undefined
-            ? address.idInPath?.exec(url.pathname)?.[1]
-            : url.searchParams.get(address.parameter);
-        const seen = url.href.slice(0, 400);
-        if (id && fingerprint.shape.test(id)) this.add(fingerprint, id, run, 'certain', seen);
-        // One address of Google's serves tags of several kinds, and only the id says of which.
-        else if (
-          address.host !== undefined &&
-          address.host !== 'googletagmanager.com' &&
-          !address.idInPath &&
-          !id
-        ) {
-          this.add(fingerprint, null, run, 'certain', seen);
-        }
+      for (const address of fingerprint.addresses.filter((one) => fits(url, one))) {
+        const id = idIn(url, address);
+        if (id && fingerprint.shape.test(id)) this.add(fingerprint, { ...seen, id });
+        else if (!id && showsWithoutId(address)) this.add(fingerprint, { ...seen, id: null });
       }
     }
   }
 
+  /** Reads the text of a script. */
   addScript(text: string, run: ScriptRun): void {
     const code = withoutComments(text);
     this.#searchScript(code, run);
@@ -95,47 +77,71 @@ export class Sightings {
     if (laidOpen !== code) this.#searchScript(laidOpen, run);
   }
 
+  /** What was met; a sighting without an id is left out where another of its kind has one. */
+  list(): TagSighting[] {
+    const all = [...this.#byKey.values()];
+    const named = new Set(all.filter((one) => one.id !== null).map((one) => one.kind));
+    return all.filter((one) => one.id !== null || !named.has(one.kind));
+  }
+
   #searchScript(code: string, run: ScriptRun): void {
     for (const fingerprint of TAG_FINGERPRINTS) {
-      if (![...fingerprint.words, ...(fingerprint.marks ?? [])].some((one) => code.includes(one))) continue;
-      let called = false;
-      for (const call of fingerprint.calls)
-        called = this.#searchCalls(code, fingerprint, call, run, 'certain') || called;
-      if (!called && fingerprint.loose)
-        called = this.#searchCalls(code, fingerprint, fingerprint.loose, run, 'likely');
-      const mark = called ? undefined : fingerprint.marks?.find((one) => code.includes(one));
-      if (mark !== undefined) this.add(fingerprint, null, run, 'likely', passage(code, code.indexOf(mark)));
+      const { words, calls, loose, marks = [] } = fingerprint;
+      if (![...words, ...marks].some((word) => code.includes(word))) continue;
+      const called = calls.map((call) =>
+        this.#searchCalls(code, call, { fingerprint, run, confidence: 'certain' }),
+      );
+      if (called.includes(true)) continue;
+      if (loose && this.#searchCalls(code, loose, { fingerprint, run, confidence: 'likely' })) continue;
+      const mark = marks.find((one) => code.includes(one));
+      if (mark === undefined) continue;
+      this.add(fingerprint, {
+        id: null,
+        run,
+        confidence: 'likely',
+        passage: passage(code, code.indexOf(mark)),
+      });
     }
   }
 
   #searchCalls(
     code: string,
-    fingerprint: TagFingerprint,
     call: RegExp,
-    run: ScriptRun,
-    confidence: Confidence,
+    { fingerprint, run, confidence }: { fingerprint: TagFingerprint; run: ScriptRun; confidence: Confidence },
   ): boolean {
     let found = false;
     for (const match of code.matchAll(call)) {
       const id = match[1];
       if (id === undefined || !fingerprint.shape.test(id)) continue;
-      this.add(fingerprint, id, run, confidence, passage(code, match.index));
+      this.add(fingerprint, { id, run, confidence, passage: passage(code, match.index) });
       found = true;
-      if ((this.#counts.get(fingerprint.kind) ?? 0) >= MOST_IDS_OF_A_KIND) break;
+      if (this.#isFull(fingerprint.kind)) break;
     }
     return found;
   }
 
-  /** What was met; a sighting without an id is left out where another of its kind has one. */
-  list(): TagSighting[] {
-    const all = [...this.#byKey.values()];
-    return all.filter(
-      (one) => one.id !== null || !all.some((other) => other.kind === one.kind && other.id !== null),
-    );
+  #isFull(kind: TagKind): boolean {
+    return (this.#counts.get(kind) ?? 0) >= MOST_IDS_OF_A_KIND;
   }
 }
 
-function isPath(pathname: string, path: string): boolean {
-  if (path.endsWith('/')) return pathname.startsWith(path);
-  return pathname === path || pathname === `${path}/` || (path.includes('.') && pathname.endsWith(path));
+function fits(url: URL, { host, path }: TagAddress): boolean {
+  if (host !== undefined && !isWithin(url.hostname, host)) return false;
+  if (path === undefined) return true;
+  if (path.endsWith('/')) return url.pathname.startsWith(path);
+  return (
+    url.pathname === path ||
+    url.pathname === `${path}/` ||
+    (path.includes('.') && url.pathname.endsWith(path))
+  );
+}
+
+function idIn(url: URL, { parameter, idInPath }: TagAddress): string | null {
+  if (parameter !== undefined) return url.searchParams.get(parameter);
+  return idInPath?.exec(url.pathname)?.[1] ?? null;
+}
+
+/** One address of Google's serves tags of several kinds, and only the id says of which. */
+function showsWithoutId({ host, idInPath }: TagAddress): boolean {
+  return host !== undefined && host !== 'googletagmanager.com' && idInPath === undefined;
 }

@@ -144,6 +144,7 @@ CREATE TABLE access_ledger (
   FOREIGN KEY (org_id, client_id) REFERENCES clients (org_id, id) ON DELETE CASCADE
 );
 CREATE INDEX access_ledger_of_client ON access_ledger (org_id, client_id, at DESC, id DESC);
+CREATE INDEX access_ledger_of_check ON access_ledger (org_id, check_id) WHERE check_id IS NOT NULL;
 CREATE INDEX access_ledger_by_time ON access_ledger (org_id, at);
 SELECT house.tenant_table('access_ledger', 'own', 'SELECT, INSERT');
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { query } from '../client.ts';
 import { startEmbeddedPostgres } from '../embedded.ts';
 import { recall } from '../memory.ts';
@@ -29,6 +29,9 @@ export function temporaryFolder(): string {
 }
 
 let template: Promise<string> | undefined;
+afterAll(async () => {
+  if (template) rmSync(await template, { recursive: true, force: true });
+});
 
 /** A folder with a stopped database that holds the note `kept`. Copying one is far quicker than making one. */
 export async function folderWithDatabase(): Promise<string> {
@@ -41,7 +44,6 @@ export async function folderWithDatabase(): Promise<string> {
 
 async function makeTemplate(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'portico-pg-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const server = await startEmbeddedPostgres({ dataDir: folder, durable: false, log: () => {} });
   await query(server.adminUrl, "CREATE TABLE notes (note text); INSERT INTO notes VALUES ('kept')");
   await server.stop();
