@@ -46,6 +46,8 @@ export class CertificateStore {
     try {
       await link(draft, path);
     } catch {
+      const theirs = await this.readAuthority(now);
+      if (theirs) return theirs;
       await rename(draft, path);
     } finally {
       await rm(draft, { force: true });

@@ -4,10 +4,8 @@ import { runScan, scanByItself, scanOnEvent, sweep, sweepScans } from './jobs.ts
 import { routes } from './routes.ts';
 import { scanJob } from './scan.ts';
 
-export { parseAddress } from './engine/address.ts';
-export { type CheckContext, createCheckContext } from './engine/checks/context.ts';
-export { evaluateChecks } from './engine/checks/evaluate.ts';
-export { proposeFor } from './proposal.ts';
+export { type CheckContext, createCheckContext, evaluateChecks, parseAddress } from './engine/index.ts';
+export { proposeFor, reasonsSeen } from './proposal.ts';
 export { latestResult, startScan } from './scan.ts';
 export {
   type ExpiringCertificate,

@@ -3,8 +3,7 @@ import { Fault } from '../../platform/fault.ts';
 import type { House } from '../../platform/house.ts';
 import { defineJob, type JobContext } from '../../platform/jobs/job.ts';
 import { systemActor } from '../../platform/actor.ts';
-import { parseAddress, type SiteAddress } from './engine/address.ts';
-import { scanSite } from './engine/scan.ts';
+import { parseAddress, type SiteAddress, scanSite } from './engine/index.ts';
 import { endLostScans, endScan, finishScan, noteProgress, type ScanRow, scanJob, startScan, takeUpScan } from './scan.ts';
 import { keepSiteFacts } from './site-facts.ts';
 

@@ -4,7 +4,7 @@ import { Fault } from '../../platform/fault.ts';
 import { newId } from '../../platform/ids.ts';
 import { defineJob } from '../../platform/jobs/job.ts';
 import { lockClient } from '../clients/index.ts';
-import { parseAddress } from './engine/address.ts';
+import { parseAddress } from './engine/index.ts';
 
 export const scanJob = defineJob<{ scanId: string }>({
   name: 'discovery.scan',

@@ -3,7 +3,7 @@ import type { Scope } from '../../platform/db/scope.ts';
 import { Fault, type FieldFault, notFound } from '../../platform/fault.ts';
 import { newId } from '../../platform/ids.ts';
 import { type ClientRow, lockClient } from '../clients/index.ts';
-import { proposeFor } from '../discovery/index.ts';
+import { reasonsSeen } from '../discovery/index.ts';
 import { type GuideBook, readGuideBook } from '../guides/index.ts';
 import type { Desk } from './desk.ts';
 import { addLedgerLine } from './ledger.ts';
@@ -247,8 +247,7 @@ async function addServices(
   requestId: string,
   asked: { service: string; level: AccessLevel }[],
 ): Promise<void> {
-  const { items } = await proposeFor(scope, clientId);
-  const reasons = new Map(items.map((item) => [item.service, item.reason]));
+  const reasons = await reasonsSeen(scope, clientId);
   const services = asked.map((item) => item.service);
   await scope.query(
     `INSERT INTO access_request_services (org_id, request_id, service, client_id, level, why)

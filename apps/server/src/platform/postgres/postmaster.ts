@@ -7,7 +7,7 @@ import { readPidFile } from './pid-file.ts';
 import { chooseSocketDirectory, type Place } from './place.ts';
 import { sightOf, signal, until } from './processes.ts';
 import type { Programs } from './programs.ts';
-import { guard, spawnAs, tiedToUs } from './run.ts';
+import { spawnAs, stopWhenWeDie, tiedToUs } from './run.ts';
 import { asArguments, type Settings } from './settings.ts';
 
 /** Why a server ended before it was ready. The first three can be mended and tried again. */
@@ -24,8 +24,6 @@ export type LaunchOptions = {
   port: number;
   settings: Settings;
   log: (sentence: string) => void;
-  /** Removed by the guard should we die without stopping the server. */
-  removeWhenOrphaned?: string;
 };
 
 // A server that replays its journal after a crash may need minutes.
@@ -40,7 +38,7 @@ export async function launch(
 ): Promise<Launched | Failure> {
   const socketDirectory = chooseSocketDirectory(place);
   const log = openLog(place.logFile);
-  const tie = options.removeWhenOrphaned === undefined ? tiedToUs() : [];
+  const tie = tiedToUs();
   const child = spawnAs(place.account, [...tie, ...commandLine(place, programs, socketDirectory, options)], {
     stdio: ['ignore', log.descriptor, log.descriptor],
   });
@@ -49,7 +47,7 @@ export async function launch(
     throw unusable(programs, cause);
   });
   const pid = child.pid as number;
-  const dismissGuard = tie.length > 0 ? () => {} : guard(pid, options.removeWhenOrphaned);
+  const dismissGuard = tie.length > 0 ? () => {} : stopWhenWeDie(pid);
   if (await becomesReady(place, child, options.log)) return { child, pid, socketDirectory, dismissGuard };
   dismissGuard();
   return whyItFailed(readLog(place.logFile, log.length));

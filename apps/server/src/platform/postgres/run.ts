@@ -28,7 +28,10 @@ export function runAs(
   options: { input?: string; limitMs: number },
 ): Promise<{ ok: boolean; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawnAs(account, command, { stdio: ['pipe', 'pipe', 'pipe'], timeout: options.limitMs });
+    const child = spawnAs(account, [...tiedToUs(), ...command], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      timeout: options.limitMs,
+    });
     let output = '';
     const hear = (chunk: Buffer) => {
       output = (output + chunk.toString('utf8')).slice(-16_384);
@@ -57,14 +60,22 @@ export function tiedToUs(): string[] {
 }
 
 /**
- * The same by other means: a shell that waits on a pipe from us and, when the pipe closes because we died, stops the
- * server and then removes `directory`. Answers how to send it away once the server was stopped properly.
+ * The same by other means: a shell that waits on a pipe from us and stops the server when the pipe closes because we
+ * died. Answers how to send it away once the server was stopped properly.
  */
-export function guard(pid: number, directory?: string): () => void {
+export function stopWhenWeDie(pid: number): () => void {
+  return whenWeDie('kill -INT "$1"', String(pid));
+}
+
+/** Removes a throw-away folder once we died and the server in it has ended (at most half a minute later). */
+export function removeWhenWeDie(folder: string): () => void {
   const script =
-    'read -r _; kill -INT "$1"; n=0; while [ -n "$2" ] && kill -0 "$1" && [ $n -lt 300 ]; do sleep 0.1; n=$((n+1)); done; ' +
-    '[ -z "$2" ] || rm -rf "$2"';
-  const child = spawn('/bin/sh', ['-c', script, 'portico-guard', String(pid), directory ?? ''], {
+    'sleep 0.2; n=0; while [ -e "$1/postgres/postmaster.pid" ] && [ $n -lt 300 ]; do sleep 0.1; n=$((n+1)); done; rm -rf "$1"';
+  return whenWeDie(script, folder);
+}
+
+function whenWeDie(script: string, argument: string): () => void {
+  const child = spawn('/bin/sh', ['-c', `read -r _; ${script}`, 'portico-guard', argument], {
     stdio: ['pipe', 'ignore', 'ignore'],
     env: ENVIRONMENT,
     cwd: '/',

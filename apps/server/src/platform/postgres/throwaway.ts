@@ -11,6 +11,7 @@ import { freePort } from './ports.ts';
 import { end, type Launched, launch } from './postmaster.ts';
 import { type Programs, preparePrograms, programsPackage } from './programs.ts';
 import { openToPass } from './reach.ts';
+import { removeWhenWeDie } from './run.ts';
 import { databaseSecret } from './secret.ts';
 import { type Settings, serverSettings } from './settings.ts';
 
@@ -27,7 +28,11 @@ export async function startThrowawayPostgres(
 ): Promise<ThrowawayPostgres> {
   const log = options.log ?? (() => {});
   const place = temporaryPlace();
-  const remove = () => rmSync(place.dataDir, { recursive: true, force: true });
+  const dismissGuard = removeWhenWeDie(place.dataDir);
+  const remove = () => {
+    dismissGuard();
+    rmSync(place.dataDir, { recursive: true, force: true });
+  };
   try {
     const programs = preparePrograms(programsPackage(), place.account, place.dataDir);
     const { secret } = databaseSecret(place.dataDir);

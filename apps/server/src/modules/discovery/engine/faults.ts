@@ -1,5 +1,5 @@
 import type { Evidence, ScanProblem } from '@portico/contract';
-import type { FaultCode } from './witness.ts';
+import type { FaultCode } from './gate.ts';
 
 interface Wording {
   sentence: (subject: string) => string;

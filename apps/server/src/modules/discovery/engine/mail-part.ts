@@ -1,13 +1,9 @@
 import type { Finding, ScanProblem } from '@portico/contract';
 import type { SiteAddress } from './address.ts';
 import { type DnsFacts, domainIsMissing, mailServersIn, refusesMail } from './dns.ts';
-import {
-  type MailAuthentication,
-  type MailPart,
-  type MailVerdict,
-  readMailAuthentication,
-} from './mail-auth.ts';
+import { type MailAuthentication, readMailAuthentication } from './mail-auth.ts';
 import { mailProvider } from './mail-provider.ts';
+import type { MailPart, MailVerdict } from './mail-verdict.ts';
 import { NOTHING, type Part } from './part.ts';
 import type { Witness } from './witness.ts';
 

@@ -2,8 +2,9 @@ import type { Evidence, ScanProblem } from '@portico/contract';
 import type { FetchedResponse } from '../../../platform/outbound/index.ts';
 import type { SiteAddress } from './address.ts';
 import { faultSentence, siteProblem } from './faults.ts';
+import type { FaultCode } from './gate.ts';
 import { type PageFacts, readPage } from './page.ts';
-import type { Answer, FaultCode, Witness } from './witness.ts';
+import type { Answer, Witness } from './witness.ts';
 
 /** What came of visiting a site as any visitor would. */
 export type Visit =

@@ -1,6 +1,7 @@
 import type { GuideCheck } from '@portico/contract';
-import { type MailPart, readMailAuthentication } from '../mail-auth.ts';
+import { readMailAuthentication } from '../mail-auth.ts';
 import { mailProvider } from '../mail-provider.ts';
+import type { MailPart } from '../mail-verdict.ts';
 import { list } from '../text.ts';
 import type { CheckContext } from './context.ts';
 import { type CheckResult, cannotTell, fail, pass, withoutWebsite } from './result.ts';

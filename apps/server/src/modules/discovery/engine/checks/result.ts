@@ -1,7 +1,7 @@
 import type { Evidence, Outcome, ProofGrade } from '@portico/contract';
 import { faultNextStep, faultSentence } from '../faults.ts';
+import type { FaultCode } from '../gate.ts';
 import type { Visit } from '../visit.ts';
-import type { FaultCode } from '../witness.ts';
 
 /** The verdict on one criterion, in words for a lay client. */
 export interface CheckResult {
