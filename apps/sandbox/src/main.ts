@@ -1,4 +1,3 @@
-import { fstatSync } from 'node:fs';
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 
@@ -14,22 +13,11 @@ const sandbox = await startSandbox({ directory }).catch((error: Error) => {
 });
 const stop = () => void sandbox.close().then(() => process.exit(0));
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
-if (stdinIsHeldByParent()) process.stdin.on('close', stop).resume();
+// A pipe on stdin is the parent's hold on us: it closes when the parent ends, however that happened. Of /dev/null and
+// of files Node emits no `close`, so a sandbox that runs in the background stays.
+process.stdin.on('close', stop).resume();
 
 // Only now: who reads this line may stop us at once.
 const { control, env } = sandbox;
 process.stdout.write(`${JSON.stringify({ ready: true, control, env })}\n`);
 setImmediate(flushCompileCache);
-
-/**
- * A pipe on stdin is the parent's hold on us: it closes when the parent ends, however that happened. A terminal or
- * /dev/null says nothing about a parent.
- */
-function stdinIsHeldByParent(): boolean {
-  try {
-    const stdin = fstatSync(0);
-    return stdin.isFIFO() || stdin.isSocket();
-  } catch {
-    return false;
-  }
-}

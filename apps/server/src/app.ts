@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import type { DestinationStream } from 'pino';
-import { buildModules } from './modules.ts';
 import { replaySince } from './modules/activity/index.ts';
 import { createIdentityModule } from './modules/identity/index.ts';
+import { buildModules } from './modules.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { createPool } from './platform/db/pool.ts';
 import { refusePowerfulRole, roleUrl } from './platform/db/roles.ts';
@@ -13,7 +13,13 @@ import { localFileStore } from './platform/files/store.ts';
 import { type House, listOrganizations } from './platform/house.ts';
 import { sweepIdempotencyKeys, sweepKeys } from './platform/http/idempotency.ts';
 import { createHttp } from './platform/http/server.ts';
-import { type DemoSignIns, type PartProbe, readVersion, registerMetrics, systemRoutes } from './platform/http/system-routes.ts';
+import {
+  type DemoSignIns,
+  type PartProbe,
+  readVersion,
+  registerMetrics,
+  systemRoutes,
+} from './platform/http/system-routes.ts';
 import { createJobQueue } from './platform/jobs/boss.ts';
 import { createLog } from './platform/log.ts';
 import { inboxTransport, smtpTransport } from './platform/mail/transport.ts';
@@ -39,8 +45,17 @@ export type App = Awaited<ReturnType<typeof buildApp>>;
  * Builds the whole server on a prepared database, without listening and without taking work: tests use it as it is,
  * `start` makes it live.
  */
-export async function buildApp({ env, clock = systemClock, logDestination, demo = null, jobPollMs }: AppOptions) {
-  const log = createLog({ level: env.PORTICO_LOG_LEVEL, ...(logDestination ? { destination: logDestination } : {}) });
+export async function buildApp({
+  env,
+  clock = systemClock,
+  logDestination,
+  demo = null,
+  jobPollMs,
+}: AppOptions) {
+  const log = createLog({
+    level: env.PORTICO_LOG_LEVEL,
+    ...(logDestination ? { destination: logDestination } : {}),
+  });
   const version = await readVersion();
   const baseUrl = (env.PORTICO_BASE_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, '');
   const pools = openPools(env);
@@ -77,8 +92,14 @@ export async function buildApp({ env, clock = systemClock, logDestination, demo 
     scopesAt: (other) => createScopeRunner({ ...scopeDeps, clock: other, announce: () => {} }),
     events,
     jobs,
-    outbound: createOutbound({ ...parseOutboundConfig(outboundVariables(env)), assertAllowed: assertOutsideScope }),
-    vault: createVault({ masterKeys: parseMasterKeys(env.PORTICO_MASTER_KEYS ?? ''), store: postgresDataKeys(pools.system) }),
+    outbound: createOutbound({
+      ...parseOutboundConfig(outboundVariables(env)),
+      assertAllowed: assertOutsideScope,
+    }),
+    vault: createVault({
+      masterKeys: parseMasterKeys(env.PORTICO_MASTER_KEYS ?? ''),
+      store: postgresDataKeys(pools.system),
+    }),
     mailTransport,
     fileStore,
     telemetry,
@@ -119,7 +140,13 @@ export async function buildApp({ env, clock = systemClock, logDestination, demo 
       link: modules.authenticateLink,
     },
     routes: [
-      ...systemRoutes({ version, demo, mailInbox: mailTransport.kind === 'inbox', parts, stopping: () => stopping }),
+      ...systemRoutes({
+        version,
+        demo,
+        mailInbox: mailTransport.kind === 'inbox',
+        parts,
+        stopping: () => stopping,
+      }),
       ...identity.routes,
       ...modules.routes,
     ],
@@ -171,7 +198,11 @@ function openPools(env: Env) {
   const base = { adminUrl: env.DATABASE_URL, secret: env.PORTICO_SECRET };
   return {
     app: createPool({ ...base, role: 'portico_app', max: env.PORTICO_DATABASE_POOL }),
-    auth: createPool({ ...base, role: 'portico_auth', max: Math.max(2, Math.ceil(env.PORTICO_DATABASE_POOL / 3)) }),
+    auth: createPool({
+      ...base,
+      role: 'portico_auth',
+      max: Math.max(2, Math.ceil(env.PORTICO_DATABASE_POOL / 3)),
+    }),
     system: createPool({ ...base, role: 'portico_system', max: 2 }),
   };
 }

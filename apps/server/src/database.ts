@@ -1,10 +1,10 @@
+import pg from 'pg';
 import { manifests } from './modules.ts';
-import { migrate, type Migration, readMigrations } from './platform/db/migrate.ts';
+import { type Migration, migrate, readMigrations } from './platform/db/migrate.ts';
+import { sweepIdempotencyKeys } from './platform/http/idempotency.ts';
 import { installJobs, jobGrantsSql } from './platform/jobs/install.ts';
 import type { Job } from './platform/jobs/job.ts';
 import type { Log } from './platform/log.ts';
-import { sweepIdempotencyKeys } from './platform/http/idempotency.ts';
-import pg from 'pg';
 
 /** The platform's own kinds of work. */
 export const houseJobs: Job<object>[] = [sweepIdempotencyKeys];
@@ -12,7 +12,9 @@ export const houseJobs: Job<object>[] = [sweepIdempotencyKeys];
 /** Every migration of the house, the platform's first. */
 export function allMigrations(): Promise<Migration[]> {
   const base = { module: 'platform', directory: new URL('./platform/db/migrations/', import.meta.url) };
-  const own = manifests.flatMap(({ name, migrations }) => (migrations ? [{ module: name, directory: migrations }] : []));
+  const own = manifests.flatMap(({ name, migrations }) =>
+    migrations ? [{ module: name, directory: migrations }] : [],
+  );
   return readMigrations([base, ...own]);
 }
 

@@ -18,13 +18,13 @@ async function main(): Promise<void> {
   // Whoever started this process reads that it is ready, and where.
   process.send?.({ ready: true, url, demo: env.PORTICO_DEMO ? demoSignIns : null });
 
-  let stopping: Promise<void> | undefined;
-  const stop = (reason: string) => {
-    stopping ??= (async () => {
-      log.info({ reason }, 'stopping');
-      await app.stop();
-      process.exit(0);
-    })();
+  let stopping = false;
+  const stop = async (reason: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ reason }, 'stopping');
+    await app.stop();
+    process.exit(0);
   };
   process.once('SIGTERM', () => stop('SIGTERM'));
   process.once('SIGINT', () => stop('SIGINT'));

@@ -1,13 +1,18 @@
 import type { LiveEvent } from '@portico/contract';
 import type { FastifyRequest } from 'fastify';
-import type { Actor, VisitorActor } from './platform/actor.ts';
-import type { House, ModuleManifest } from './platform/house.ts';
-import type { Route } from './platform/http/implement.ts';
-import { createActivityModule, manifest as activity } from './modules/activity/index.ts';
-import { clientNames, createClientsModule, manifest as clients, requireClient } from './modules/clients/index.ts';
+import { manifest as activity, createActivityModule } from './modules/activity/index.ts';
+import {
+  clientNames,
+  manifest as clients,
+  createClientsModule,
+  requireClient,
+} from './modules/clients/index.ts';
 import { createFilesModule, manifest as files } from './modules/files/index.ts';
 import { manifest as identity } from './modules/identity/index.ts';
 import { createMailModule, manifest as mail } from './modules/mail/index.ts';
+import type { Actor, VisitorActor } from './platform/actor.ts';
+import type { House, ModuleManifest } from './platform/house.ts';
+import type { Route } from './platform/http/implement.ts';
 
 /** All modules, in order: one may import only those above it. Their migrations run in the same order. */
 export const manifests: ModuleManifest[] = [identity, files, mail, activity, clients];
@@ -28,7 +33,10 @@ export function buildModules(house: House): Modules {
   const parts = [
     createFilesModule(house),
     createMailModule(house),
-    createActivityModule({ clientNames, requireClient: async (scope, id) => void (await requireClient(scope, id)) }),
+    createActivityModule({
+      clientNames,
+      requireClient: async (scope, id) => void (await requireClient(scope, id)),
+    }),
     createClientsModule(),
   ];
   return {

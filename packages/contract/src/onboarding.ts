@@ -91,13 +91,10 @@ export const AccessRequest = z
     services: z.array(z.object({ service: ServiceKey, level: AccessLevel })),
     message: z.string().nullable(),
     sentTo: z.string().nullable(),
-    link: z
-      .string()
-      .nullable()
-      .meta({
-        description:
-          'The address to give to the client; null where the viewer may not send links or it has ended',
-      }),
+    link: z.string().nullable().meta({
+      description:
+        'The address to give to the client; null where the viewer may not send links or it has ended',
+    }),
     createdAt: Timestamp,
     expiresAt: Timestamp,
     openedAt: Timestamp.nullable(),

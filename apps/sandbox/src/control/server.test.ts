@@ -161,6 +161,7 @@ describe('the control endpoint', () => {
   it('takes a site down, makes it fail, makes it slow, and leaves its neighbours alone', async () => {
     const url = 'https://harbor.example/';
     await change('sites/harbor/availability', { state: 'down' });
+    await expect(shakeHands(sandbox, 'harbor.example')).rejects.toMatchObject({ code: 'ECONNRESET' });
     await expect(visit(sandbox, url)).rejects.toMatchObject({ code: 'ECONNRESET' });
     await expect(visit(sandbox, 'http://harbor.example/')).rejects.toMatchObject({ code: 'ECONNRESET' });
     expect((await visit(sandbox, 'https://northlight.example/')).status).toBe(200);

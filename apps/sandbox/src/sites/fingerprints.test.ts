@@ -92,6 +92,7 @@ describe('Bright Smile Dental', () => {
     const script = await containerOf(ids.gtmContainerId);
     expect(script).toContain(ids.gaMeasurementId);
     expect(script).toContain(ids.adsConversionId);
+    expect(script).not.toMatch(/<script|https:\/\/connect/);
     const html = tagsOf(script)
       .map((tag) => String(tag.vtp_html ?? ''))
       .join('');

@@ -30,7 +30,12 @@ export const northlightClients: DemoClient[] = [
     language: 'en',
     notes: 'Three practices in Leeds. Implants and aligners pay for everything else; report on those first.',
     people: [
-      { name: 'Tom Reyes', email: 'tom@brightsmile-dental.example', title: 'Practice manager', phone: '+44 113 496 0018' },
+      {
+        name: 'Tom Reyes',
+        email: 'tom@brightsmile-dental.example',
+        title: 'Practice manager',
+        phone: '+44 113 496 0018',
+      },
       { name: 'Dr. Ana Kovač', email: 'ana@brightsmile-dental.example', title: 'Owner', phone: null },
     ],
   },
@@ -44,9 +49,15 @@ export const northlightClients: DemoClient[] = [
     timeZone: 'America/Denver',
     currency: 'USD',
     language: 'en',
-    notes: 'Peak season starts in the second week of November. No site changes between 20 November and 2 December.',
+    notes:
+      'Peak season starts in the second week of November. No site changes between 20 November and 2 December.',
     people: [
-      { name: 'Casey Whitehorse', email: 'casey@northpeak-outdoor.example', title: 'Head of e-commerce', phone: '+1 303 555 0142' },
+      {
+        name: 'Casey Whitehorse',
+        email: 'casey@northpeak-outdoor.example',
+        title: 'Head of e-commerce',
+        phone: '+1 303 555 0142',
+      },
       { name: 'Lena Park', email: 'lena@northpeak-outdoor.example', title: 'Marketing', phone: null },
     ],
   },
@@ -61,7 +72,14 @@ export const northlightClients: DemoClient[] = [
     currency: 'EUR',
     language: 'en',
     notes: 'Their IT provider owns the DNS account. Ask Femke before sending anything to them.',
-    people: [{ name: 'Femke de Boer', email: 'femke@keel-and-anchor.example', title: 'Commercial director', phone: '+31 10 555 0173' }],
+    people: [
+      {
+        name: 'Femke de Boer',
+        email: 'femke@keel-and-anchor.example',
+        title: 'Commercial director',
+        phone: '+31 10 555 0173',
+      },
+    ],
   },
   {
     key: 'lumen',
@@ -75,8 +93,18 @@ export const northlightClients: DemoClient[] = [
     language: 'de',
     notes: null,
     people: [
-      { name: 'Jürgen Adler', email: 'j.adler@lumen-fittings.example', title: 'IT and web shop', phone: '+49 30 555 0119' },
-      { name: 'Sabine Roth', email: 's.roth@lumen-fittings.example', title: 'Managing director', phone: null },
+      {
+        name: 'Jürgen Adler',
+        email: 'j.adler@lumen-fittings.example',
+        title: 'IT and web shop',
+        phone: '+49 30 555 0119',
+      },
+      {
+        name: 'Sabine Roth',
+        email: 's.roth@lumen-fittings.example',
+        title: 'Managing director',
+        phone: null,
+      },
     ],
   },
   {
@@ -90,7 +118,14 @@ export const northlightClients: DemoClient[] = [
     currency: 'EUR',
     language: 'en',
     notes: 'Signed yesterday. Wants to be found for wedding catering in Cork.',
-    people: [{ name: 'Niamh Byrne', email: 'niamh@olive-and-thyme.example', title: 'Owner', phone: '+353 21 555 0164' }],
+    people: [
+      {
+        name: 'Niamh Byrne',
+        email: 'niamh@olive-and-thyme.example',
+        title: 'Owner',
+        phone: '+353 21 555 0164',
+      },
+    ],
   },
   {
     key: 'tidepool',
@@ -123,6 +158,13 @@ export const harborClients: DemoClient[] = [
     currency: 'GBP',
     language: 'en',
     notes: null,
-    people: [{ name: 'Alistair Penrose', email: 'alistair@saltmarsh-yachts.example', title: 'Director', phone: null }],
+    people: [
+      {
+        name: 'Alistair Penrose',
+        email: 'alistair@saltmarsh-yachts.example',
+        title: 'Director',
+        phone: null,
+      },
+    ],
   },
 ];

@@ -19,12 +19,16 @@ export async function seedDemo(app: App): Promise<void> {
   await owner.connect();
   try {
     await owner.query('SELECT pg_advisory_lock(4400002)');
-    const { rows } = await owner.query<{ value: string }>(`SELECT value FROM installation WHERE key = 'demo'`);
+    const { rows } = await owner.query<{ value: string }>(
+      `SELECT value FROM installation WHERE key = 'demo'`,
+    );
     if (rows[0]?.value === 'complete') return;
     if (rows[0]?.value === 'begun') await owner.query('DELETE FROM organizations; DELETE FROM auth."user"');
     const { rowCount } = await owner.query('SELECT 1 FROM organizations LIMIT 1');
     if (rowCount) return;
-    await owner.query(`INSERT INTO installation (key, value) VALUES ('demo', 'begun') ON CONFLICT DO NOTHING`);
+    await owner.query(
+      `INSERT INTO installation (key, value) VALUES ('demo', 'begun') ON CONFLICT DO NOTHING`,
+    );
     await seedOrganization(app, northlight, northlightClients);
     await seedOrganization(app, harbor, harborClients);
     await owner.query(`UPDATE installation SET value = 'complete', updated_at = now() WHERE key = 'demo'`);
@@ -33,12 +37,27 @@ export async function seedDemo(app: App): Promise<void> {
   }
 }
 
-async function seedOrganization(app: App, organization: DemoOrganization, clients: DemoClient[]): Promise<void> {
+async function seedOrganization(
+  app: App,
+  organization: DemoOrganization,
+  clients: DemoClient[],
+): Promise<void> {
   const orgId = await createOrganization(app.pools.auth, organization.name, organization.slug);
   const actors: MemberActor[] = [];
   for (const person of organization.people) {
     const id = await createMember(app.pools.auth, orgId, { ...person, password: DEMO_PASSWORD });
-    actors.push({ kind: 'member', id, userId: id, orgId, name: person.name, email: person.email, role: person.role, credential: 'cookie', ip: null, requestId: null });
+    actors.push({
+      kind: 'member',
+      id,
+      userId: id,
+      orgId,
+      name: person.name,
+      email: person.email,
+      role: person.role,
+      credential: 'cookie',
+      ip: null,
+      requestId: null,
+    });
   }
   const [actor] = actors;
   if (!actor) return;
@@ -63,7 +82,8 @@ async function seedClient(app: App, actor: MemberActor, client: DemoClient): Pro
       language: client.language,
       notes: client.notes,
     });
-    for (const [place, person] of client.people.entries()) await addStakeholder(scope, id, { ...person, isPrimary: place === 0 });
+    for (const [place, person] of client.people.entries())
+      await addStakeholder(scope, id, { ...person, isPrimary: place === 0 });
     return id;
   });
 }

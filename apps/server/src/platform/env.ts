@@ -1,9 +1,12 @@
 import { z } from 'zod';
 
 const flag = (fallback: boolean) =>
-  z.preprocess((value) => (value === undefined || value === '' ? String(fallback) : value), z.enum(['true', 'false'])).transform(
-    (value) => value === 'true',
-  );
+  z
+    .preprocess(
+      (value) => (value === undefined || value === '' ? String(fallback) : value),
+      z.enum(['true', 'false']),
+    )
+    .transform((value) => value === 'true');
 const optional = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
 
 /** Every setting that Portico reads from its environment; `.env.example` says the same in words. */
@@ -11,7 +14,10 @@ export const EnvSchema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(4400),
-  PORTICO_BASE_URL: z.preprocess((value) => (value === '' ? undefined : value), z.url({ protocol: /^https?$/ }).optional()),
+  PORTICO_BASE_URL: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.url({ protocol: /^https?$/ }).optional(),
+  ),
   PORTICO_ROLES: z
     .string()
     .default('api,realtime,worker,cron')
@@ -25,7 +31,12 @@ export const EnvSchema = z.object({
   PORTICO_CORS_ORIGINS: z
     .string()
     .default('')
-    .transform((value) => value.split(',').map((origin) => origin.trim()).filter(Boolean)),
+    .transform((value) =>
+      value
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    ),
   PORTICO_RATE_LIMIT_PER_MINUTE: z.coerce.number().int().positive().default(1200),
   PORTICO_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   PORTICO_SMTP_URL: optional,
@@ -56,7 +67,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const env = parsed.data;
   const refusals = env.NODE_ENV === 'production' ? productionRefusals(env) : [];
   if (refusals.length > 0) {
-    throw new Error(`Portico does not start in production like this:\n${refusals.map((line) => `  ${line}`).join('\n')}`);
+    throw new Error(
+      `Portico does not start in production like this:\n${refusals.map((line) => `  ${line}`).join('\n')}`,
+    );
   }
   return env;
 }
@@ -64,8 +77,10 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 function productionRefusals(env: Env): string[] {
   return [
     env.PORTICO_DEMO && 'PORTICO_DEMO is true: demo data and demo passwords must not be public',
-    env.PORTICO_SECRET.startsWith(DEMO_SECRET_MARK) && 'PORTICO_SECRET is the demo one: make your own with: openssl rand -hex 32',
-    !env.PORTICO_MASTER_KEYS && 'PORTICO_MASTER_KEYS is missing: make one with: echo "k1:$(openssl rand -base64 32)"',
+    env.PORTICO_SECRET.startsWith(DEMO_SECRET_MARK) &&
+      'PORTICO_SECRET is the demo one: make your own with: openssl rand -hex 32',
+    !env.PORTICO_MASTER_KEYS &&
+      'PORTICO_MASTER_KEYS is missing: make one with: echo "k1:$(openssl rand -base64 32)"',
     !env.PORTICO_BASE_URL && 'PORTICO_BASE_URL is missing: the address by which your clients reach Portico',
     env.PORTICO_BASE_URL?.startsWith('http:') && 'PORTICO_BASE_URL is not https',
     !env.PORTICO_SMTP_URL && 'PORTICO_SMTP_URL is missing: mail to clients could not be delivered',

@@ -3,8 +3,22 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 export type Log = Logger;
 
 /** Fields that never reach a log, wherever they stand. */
-const secretFields = ['password', 'accessToken', 'token', 'secret', 'authorization', 'cookie', 'set-cookie', 'x-welcome-token'];
-const paths = secretFields.flatMap((field) => [`["${field}"]`, `*["${field}"]`, `*.*["${field}"]`, `*.*.*["${field}"]`]);
+const secretFields = [
+  'password',
+  'accessToken',
+  'token',
+  'secret',
+  'authorization',
+  'cookie',
+  'set-cookie',
+  'x-welcome-token',
+];
+const paths = secretFields.flatMap((field) => [
+  `["${field}"]`,
+  `*["${field}"]`,
+  `*.*["${field}"]`,
+  `*.*.*["${field}"]`,
+]);
 
 export interface LogOptions {
   level: string;

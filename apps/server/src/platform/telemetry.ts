@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Telemetry {
   /** Seconds. `route` is the pattern, never the address, so that labels stay few. */
@@ -21,7 +21,12 @@ export function createTelemetry(): Telemetry {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 3, 10],
     registers: [registry],
   });
-  const events = new Counter({ name: 'portico_events_total', help: 'Events written', labelNames: ['type'], registers: [registry] });
+  const events = new Counter({
+    name: 'portico_events_total',
+    help: 'Events written',
+    labelNames: ['type'],
+    registers: [registry],
+  });
   const checks = new Counter({
     name: 'portico_checks_total',
     help: 'Checks of access, by what came out',
@@ -29,7 +34,8 @@ export function createTelemetry(): Telemetry {
     registers: [registry],
   });
   return {
-    observeRequest: (method, route, status, seconds) => requests.observe({ method, route, status: String(status) }, seconds),
+    observeRequest: (method, route, status, seconds) =>
+      requests.observe({ method, route, status: String(status) }, seconds),
     countEvent: (type) => events.inc({ type }),
     countCheck: (service, outcome) => checks.inc({ service, outcome }),
     gauge(name, help, read) {

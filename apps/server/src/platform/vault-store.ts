@@ -5,10 +5,13 @@ const columns = 'org_id AS "orgId", version, master_key_id AS "masterKeyId", wra
 
 /** Wrapped data keys in PostgreSQL, read and written as the role that may do nothing else with secrets. */
 export function postgresDataKeys(pool: pg.Pool): DataKeyStore {
-  const one = async (sql: string, values: unknown[]) => (await pool.query<WrappedDataKey>(sql, values)).rows[0] ?? null;
+  const one = async (sql: string, values: unknown[]) =>
+    (await pool.query<WrappedDataKey>(sql, values)).rows[0] ?? null;
   return {
-    current: (orgId) => one(`SELECT ${columns} FROM data_keys WHERE org_id = $1 ORDER BY version DESC LIMIT 1`, [orgId]),
-    get: (orgId, version) => one(`SELECT ${columns} FROM data_keys WHERE org_id = $1 AND version = $2`, [orgId, version]),
+    current: (orgId) =>
+      one(`SELECT ${columns} FROM data_keys WHERE org_id = $1 ORDER BY version DESC LIMIT 1`, [orgId]),
+    get: (orgId, version) =>
+      one(`SELECT ${columns} FROM data_keys WHERE org_id = $1 AND version = $2`, [orgId, version]),
     async insert(key) {
       const { rowCount } = await pool.query(
         'INSERT INTO data_keys (org_id, version, master_key_id, wrapped) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',

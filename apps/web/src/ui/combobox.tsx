@@ -63,6 +63,7 @@ export function Combobox({
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
+          aria-label={searchLabel}
           align="start"
           sideOffset={4}
           collisionPadding={8}

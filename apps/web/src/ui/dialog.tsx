@@ -1,8 +1,7 @@
-import { X } from 'lucide-react';
 import * as Radix from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 import { cx } from '../lib/cx.ts';
-import { IconButton } from './icon-button.tsx';
+import { OverlayClose } from './overlay-close.tsx';
 
 const sizes = { sm: 'md:max-w-sm', md: 'md:max-w-lg', lg: 'md:max-w-2xl' };
 
@@ -37,18 +36,13 @@ export function Dialog({
             data-motion="rise"
             {...(description ? {} : { 'aria-describedby': undefined })}
             className={cx(
-              'mx-auto flex max-h-[88dvh] w-full flex-col rounded-t-l border border-line bg-raised shadow-dialog md:max-h-[76dvh] md:rounded-l',
+              'relative mx-auto flex max-h-[88dvh] w-full flex-col rounded-t-l border border-line bg-raised shadow-dialog md:max-h-[76dvh] md:rounded-l',
               sizes[size],
             )}
           >
-            <header className="flex items-start gap-3 px-5 pt-4 pb-2">
-              <div className="flex min-w-0 flex-1 flex-col gap-1">
-                <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-                {description && <Radix.Description className="text-muted">{description}</Radix.Description>}
-              </div>
-              <Radix.Close asChild>
-                <IconButton label="Close" icon={X} className="-mr-2" />
-              </Radix.Close>
+            <header className="flex flex-col gap-1 pt-4 pr-14 pb-2 pl-5">
+              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+              {description && <Radix.Description className="text-muted">{description}</Radix.Description>}
             </header>
             <div className="min-h-0 flex-1 overflow-y-auto px-5 py-2">{children}</div>
             {footer && (
@@ -56,6 +50,7 @@ export function Dialog({
                 {footer}
               </footer>
             )}
+            <OverlayClose />
           </Radix.Content>
         </Radix.Overlay>
       </Radix.Portal>

@@ -33,7 +33,8 @@ export function Menu({
   side?: 'top' | 'bottom' | 'right';
 }) {
   return (
-    <Radix.Root>
+    // Not modal: a modal menu hides the page from screen readers while its trigger still has the focus.
+    <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

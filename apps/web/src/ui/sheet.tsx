@@ -1,8 +1,7 @@
-import { X } from 'lucide-react';
 import * as Radix from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 import { cx } from '../lib/cx.ts';
-import { IconButton } from './icon-button.tsx';
+import { OverlayClose } from './overlay-close.tsx';
 
 const sides = {
   right: 'inset-y-0 right-0 w-full border-l md:max-w-xl',
@@ -41,17 +40,12 @@ export function Sheet({
           >
             <header
               className={cx(
-                'flex items-start gap-3 px-5 pt-4 pb-3',
+                'flex flex-col gap-1 pt-4 pr-14 pb-3 pl-5',
                 hideTitle ? 'sr-only' : 'border-b border-line',
               )}
             >
-              <div className="flex min-w-0 flex-1 flex-col gap-1">
-                <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-                {description && <Radix.Description className="text-muted">{description}</Radix.Description>}
-              </div>
-              <Radix.Close asChild>
-                <IconButton label="Close" icon={X} className="-mr-2" />
-              </Radix.Close>
+              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+              {description && <Radix.Description className="text-muted">{description}</Radix.Description>}
             </header>
             <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
             {footer && (
@@ -59,6 +53,7 @@ export function Sheet({
                 {footer}
               </footer>
             )}
+            <OverlayClose />
           </Radix.Content>
         </Radix.Overlay>
       </Radix.Portal>

@@ -7,7 +7,7 @@ const ToastList = lazy(() => import('./toast-list.tsx').then(({ ToastList }) => 
 /** Where `toast` shows its notices. Each shell has one. */
 export function Toaster() {
   const needed = useRef(false);
-  needed.current ||= useStore(toasts).length > 0;
+  if (useStore(toasts).length > 0) needed.current = true;
   return needed.current ? (
     <Suspense>
       <ToastList />

@@ -54,8 +54,15 @@ export async function listEvents(scope: Scope, filter: AuditFilter): Promise<Eve
 }
 
 /** The events after a place in the sequence, oldest first, with the newest place there is. */
-export async function eventsSince(scope: Scope, seq: number, limit: number): Promise<{ rows: EventRow[]; head: number }> {
-  const head = await scope.query<{ last_seq: number }>('SELECT last_seq FROM event_counters WHERE org_id = $1', [scope.orgId]);
+export async function eventsSince(
+  scope: Scope,
+  seq: number,
+  limit: number,
+): Promise<{ rows: EventRow[]; head: number }> {
+  const head = await scope.query<{ last_seq: number }>(
+    'SELECT last_seq FROM event_counters WHERE org_id = $1',
+    [scope.orgId],
+  );
   const rows = await scope.query<EventRow>(
     `SELECT ${columns} FROM events WHERE org_id = $1 AND seq > $2 AND ($4::uuid IS NULL OR client_id = $4) ORDER BY seq LIMIT $3`,
     [scope.orgId, seq, limit, scope.clientId],

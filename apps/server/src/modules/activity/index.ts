@@ -26,7 +26,12 @@ export function createActivityModule(needs: ActivityNeeds): { routes: Route[] } 
     routes: implement(activity, {
       timeline: async ({ scope, params, query }) => {
         await needs.requireClient(scope, params.id);
-        return toPage(await listEvents(scope, { ...query, clientId: params.id }), query.limit, presentEntry, position);
+        return toPage(
+          await listEvents(scope, { ...query, clientId: params.id }),
+          query.limit,
+          presentEntry,
+          position,
+        );
       },
       since: async ({ scope, query }) => {
         const { rows, head } = await eventsSince(scope, query.since, query.limit);
@@ -34,7 +39,10 @@ export function createActivityModule(needs: ActivityNeeds): { routes: Route[] } 
       },
       audit: async ({ scope, query }) => {
         const rows = await listEvents(scope, query);
-        const names = await needs.clientNames(scope, rows.flatMap((row) => row.client_id ?? []));
+        const names = await needs.clientNames(
+          scope,
+          rows.flatMap((row) => row.client_id ?? []),
+        );
         return toPage(rows, query.limit, (row) => presentAudit(row, names), position);
       },
     }),
@@ -46,7 +54,10 @@ export async function replaySince(scopes: ScopeRunner, actor: Actor, seq: number
   return scopes.withReadScope(actor, async (scope) => {
     const { rows, head } = await eventsSince(scope, seq, REPLAY_LIMIT);
     const events: LiveEvent[] = rows.map((row) =>
-      toLive({ type: row.type, at: row.at, clientId: row.client_id, subjectId: row.subject_id, data: row.data }, row.seq),
+      toLive(
+        { type: row.type, at: row.at, clientId: row.client_id, subjectId: row.subject_id, data: row.data },
+        row.seq,
+      ),
     );
     return { events, head, more: rows.length === REPLAY_LIMIT };
   });

@@ -2,18 +2,28 @@ import type { ClientChanges, NewClient } from '@portico/contract';
 import type { Scope } from '../../platform/db/scope.ts';
 import { Fault, notFound } from '../../platform/fault.ts';
 import { newId } from '../../platform/ids.ts';
-import { type ClientRow, findClient, lockClient } from './queries.ts';
 import { presentClient } from './present.ts';
+import { type ClientRow, findClient, lockClient } from './queries.ts';
 
 /** Adds a client. Discovery hears of its web address by the event. */
 export async function createClient(scope: Scope, input: NewClient): Promise<ClientRow> {
   const now = scope.now();
   const row = await scope.db
     .insertInto('clients')
-    .values({ ...toColumns(input), org_id: scope.orgId, id: newId(now.getTime()), created_at: now, updated_at: now })
+    .values({
+      ...toColumns(input),
+      org_id: scope.orgId,
+      id: newId(now.getTime()),
+      created_at: now,
+      updated_at: now,
+    })
     .returningAll()
     .executeTakeFirstOrThrow();
-  scope.emit('client.created', { clientId: row.id, subjectId: row.id }, { companyName: row.company_name, website: row.website });
+  scope.emit(
+    'client.created',
+    { clientId: row.id, subjectId: row.id },
+    { companyName: row.company_name, website: row.website },
+  );
   return row as ClientRow;
 }
 
@@ -23,14 +33,19 @@ export async function updateClient(scope: Scope, id: string, input: ClientChange
   const current = await lockClient(scope, id);
   if (version !== undefined && version !== current.version) {
     throw new Fault('changed_meanwhile', {
-      detail: 'Somebody else changed this client while you were editing. Look at what is there now and try again.',
+      detail:
+        'Somebody else changed this client while you were editing. Look at what is there now and try again.',
       current: presentClient(current),
     });
   }
   const columns = toColumns(fields);
   const changes = Object.entries(columns)
     .filter(([column, value]) => current[column as keyof ClientRow] !== value)
-    .map(([column, value]) => ({ field: toField(column), from: current[column as keyof ClientRow], to: value }));
+    .map(([column, value]) => ({
+      field: toField(column),
+      from: current[column as keyof ClientRow],
+      to: value,
+    }));
   if (changes.length === 0) return current;
   const row = await scope.db
     .updateTable('clients')

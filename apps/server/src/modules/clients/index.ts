@@ -16,7 +16,8 @@ export const manifest = { name: 'clients', migrations: new URL('./migrations/', 
 export function createClientsModule(): { routes: Route[] } {
   return {
     routes: implement(clients, {
-      list: async ({ scope, query }) => toPage(await listClients(scope, query), query.limit, presentClient, positionOf(query.sort)),
+      list: async ({ scope, query }) =>
+        toPage(await listClients(scope, query), query.limit, presentClient, positionOf(query.sort)),
       create: async ({ scope, body }) => presentClient(await createClient(scope, body)),
       get: async ({ scope, params }) => presentClient(await requireClient(scope, params.id)),
       update: async ({ scope, params, body }) => presentClient(await updateClient(scope, params.id, body)),
@@ -26,7 +27,8 @@ export function createClientsModule(): { routes: Route[] } {
         await requireClient(scope, params.id);
         return { items: (await listStakeholders(scope, params.id)).map(presentStakeholder) };
       },
-      addStakeholder: async ({ scope, params, body }) => presentStakeholder(await addStakeholder(scope, params.id, body)),
+      addStakeholder: async ({ scope, params, body }) =>
+        presentStakeholder(await addStakeholder(scope, params.id, body)),
       updateStakeholder: async ({ scope, params, body }) =>
         presentStakeholder(await updateStakeholder(scope, params.id, params.stakeholderId, body)),
       removeStakeholder: ({ scope, params }) => removeStakeholder(scope, params.id, params.stakeholderId),

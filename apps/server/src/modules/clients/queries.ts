@@ -72,16 +72,19 @@ export function positionOf(sort: ClientFilter['sort']): (row: ClientRow) => (str
 }
 
 export async function findClient(scope: Scope, id: string): Promise<ClientRow | undefined> {
-  const [row] = await scope.query<ClientRow>(`SELECT ${columns} FROM clients WHERE org_id = $1 AND id = $2`, [scope.orgId, id]);
+  const [row] = await scope.query<ClientRow>(`SELECT ${columns} FROM clients WHERE org_id = $1 AND id = $2`, [
+    scope.orgId,
+    id,
+  ]);
   return row;
 }
 
 /** Reads a client and keeps others from changing it until the transaction ends. Throws `not_found`. */
 export async function lockClient(scope: Scope, id: string): Promise<ClientRow> {
-  const [row] = await scope.query<ClientRow>(`SELECT ${columns} FROM clients WHERE org_id = $1 AND id = $2 FOR UPDATE`, [
-    scope.orgId,
-    id,
-  ]);
+  const [row] = await scope.query<ClientRow>(
+    `SELECT ${columns} FROM clients WHERE org_id = $1 AND id = $2 FOR UPDATE`,
+    [scope.orgId, id],
+  );
   if (!row) throw notFound('This client');
   return row;
 }

@@ -29,7 +29,14 @@ describe('adding a client', () => {
 
   test('400 names every field that is wrong', async () => {
     const reply = await house.own.as('user').call(clients.create, {
-      body: { companyName: ' ', email: 'nobody', website: 'not a site', timeZone: 'Mars/Olympus', currency: 'XXZ', phone: 'ring' },
+      body: {
+        companyName: ' ',
+        email: 'nobody',
+        website: 'not a site',
+        timeZone: 'Mars/Olympus',
+        currency: 'XXZ',
+        phone: 'ring',
+      },
     });
     expect(reply.status).toBe(400);
     expect(reply.problem.errors?.map((error) => error.path).sort()).toEqual(
@@ -38,22 +45,33 @@ describe('adding a client', () => {
   });
 
   test('400 for a body that is not JSON', async () => {
-    const reply = await house.own.as('user').call(clients.create, { body: '{"companyName":', headers: { 'content-type': 'application/json' } });
+    const reply = await house.own
+      .as('user')
+      .call(clients.create, { body: '{"companyName":', headers: { 'content-type': 'application/json' } });
     expect(reply.problem.code).toBe('malformed_request');
   });
 
   test('201 with defaults, and the web address as people mean it', async () => {
     const client = await add('Bright Smile', { website: 'BrightSmile.example/' });
-    expect(client).toMatchObject({ companyName: 'Bright Smile', website: 'https://brightsmile.example', version: 1, timeZone: 'UTC' });
+    expect(client).toMatchObject({
+      companyName: 'Bright Smile',
+      website: 'https://brightsmile.example',
+      version: 1,
+      timeZone: 'UTC',
+    });
   });
 
   test('the same Idempotency-Key adds one client, also when both requests run at once', async () => {
     const send = () =>
-      house.own.as('user').call(clients.create, { body: { companyName: 'Once' }, headers: { 'idempotency-key': 'k-1' } });
+      house.own
+        .as('user')
+        .call(clients.create, { body: { companyName: 'Once' }, headers: { 'idempotency-key': 'k-1' } });
     const [first, second] = await Promise.all([send(), send()]);
     expect([first.status, second.status]).toEqual([201, 201]);
     expect(first.body.id).toBe(second.body.id);
-    const other = await house.own.as('user').call(clients.create, { body: { companyName: 'Twice' }, headers: { 'idempotency-key': 'k-1' } });
+    const other = await house.own
+      .as('user')
+      .call(clients.create, { body: { companyName: 'Twice' }, headers: { 'idempotency-key': 'k-1' } });
     expect(other.problem.code).toBe('idempotency_key_reused');
   });
 });
@@ -66,18 +84,25 @@ describe('reading and changing a client', () => {
     for (const endpoint of [clients.get, clients.archive, clients.restore, clients.listStakeholders]) {
       expect((await stranger.call(endpoint, { params })).status).toBe(404);
     }
-    expect((await stranger.call(clients.update, { params, body: { companyName: 'Theirs' } })).status).toBe(404);
+    expect((await stranger.call(clients.update, { params, body: { companyName: 'Theirs' } })).status).toBe(
+      404,
+    );
     expect((await stranger.call(clients.list, { query: { q: 'Ours' } })).body.items).toEqual([]);
   });
 
   test('409 with the current state for a version that is old', async () => {
     const client = await add('Both');
     const update = (industry: string) =>
-      house.own.as('user').call(clients.update, { params: { id: client.id }, body: { industry, version: 1 } });
+      house.own
+        .as('user')
+        .call(clients.update, { params: { id: client.id }, body: { industry, version: 1 } });
     expect((await update('Law')).body).toMatchObject({ industry: 'Law', version: 2 });
     const late = await update('Food');
     expect(late.status).toBe(409);
-    expect(late.problem).toMatchObject({ code: 'changed_meanwhile', current: { industry: 'Law', version: 2 } });
+    expect(late.problem).toMatchObject({
+      code: 'changed_meanwhile',
+      current: { industry: 'Law', version: 2 },
+    });
   });
 
   test('If-Match says the same as the version in the body', async () => {
@@ -92,8 +117,11 @@ describe('reading and changing a client', () => {
 
   test('archiving hides a client from the list, and restoring brings it back', async () => {
     const client = await add('Sleepy');
-    const listed = async () => (await house.own.as('viewer').call(clients.list, { query: { q: 'Sleepy' } })).body.items.length;
-    expect((await house.own.as('user').call(clients.archive, { params: { id: client.id } })).status).toBe(403);
+    const listed = async () =>
+      (await house.own.as('viewer').call(clients.list, { query: { q: 'Sleepy' } })).body.items.length;
+    expect((await house.own.as('user').call(clients.archive, { params: { id: client.id } })).status).toBe(
+      403,
+    );
     await house.own.as('manager').call(clients.archive, { params: { id: client.id } });
     expect(await listed()).toBe(0);
     await house.own.as('manager').call(clients.restore, { params: { id: client.id } });
@@ -108,7 +136,9 @@ describe('listing clients', () => {
       const seen: string[] = [];
       let cursor: string | undefined;
       do {
-        const { body } = await house.own.as('viewer').call(clients.list, { query: { q: 'paging', limit: 2, sort, cursor } });
+        const { body } = await house.own
+          .as('viewer')
+          .call(clients.list, { query: { q: 'paging', limit: 2, sort, cursor } });
         seen.push(...body.items.map((item) => item.id));
         cursor = body.nextCursor ?? undefined;
       } while (cursor);
@@ -118,14 +148,21 @@ describe('listing clients', () => {
   });
 
   test('400 for a made-up cursor', async () => {
-    for (const cursor of ['x', Buffer.from('["a","b"]').toString('base64url'), Buffer.from('[1]').toString('base64url')]) {
+    for (const cursor of [
+      'x',
+      Buffer.from('["a","b"]').toString('base64url'),
+      Buffer.from('[1]').toString('base64url'),
+    ]) {
       expect((await house.own.as('viewer').call(clients.list, { query: { cursor } })).status).toBe(400);
     }
   });
 
   test('a search text is a text, not a pattern', async () => {
     await add('100% Cotton_Co');
-    const found = async (q: string) => (await house.own.as('viewer').call(clients.list, { query: { q } })).body.items.map((item) => item.companyName);
+    const found = async (q: string) =>
+      (await house.own.as('viewer').call(clients.list, { query: { q } })).body.items.map(
+        (item) => item.companyName,
+      );
     expect(await found('100% C')).toEqual(['100% Cotton_Co']);
     expect(await found('100%%')).toEqual([]);
     expect(await found('Cotton-Co')).toEqual([]);
@@ -140,7 +177,9 @@ describe('people at a client', () => {
       house.own.as('user').call(clients.addStakeholder, { params, body });
     const tom = await person({ name: 'Tom', email: 'tom@people.example', isPrimary: true });
     const ana = await person({ name: 'Ana', email: 'ana@people.example', isPrimary: true });
-    expect((await person({ name: 'Tom again', email: 'TOM@people.example' })).problem.code).toBe('already_exists');
+    expect((await person({ name: 'Tom again', email: 'TOM@people.example' })).problem.code).toBe(
+      'already_exists',
+    );
     const { body } = await house.own.as('viewer').call(clients.listStakeholders, { params });
     expect(body.items.map((item) => [item.name, item.isPrimary])).toEqual([
       ['Ana', true],

@@ -27,7 +27,11 @@ export async function listStakeholders(scope: Scope, clientId: string): Promise<
 }
 
 /** Adds a person; a new primary contact takes the place of the old one. Throws `already_exists` for a known e-mail. */
-export async function addStakeholder(scope: Scope, clientId: string, input: NewStakeholder): Promise<StakeholderRow> {
+export async function addStakeholder(
+  scope: Scope,
+  clientId: string,
+  input: NewStakeholder,
+): Promise<StakeholderRow> {
   await lockClient(scope, clientId);
   await refuseKnownEmail(scope, clientId, input.email, null);
   if (input.isPrimary) await clearPrimary(scope, clientId);
@@ -35,7 +39,17 @@ export async function addStakeholder(scope: Scope, clientId: string, input: NewS
   const [row] = await scope.query<StakeholderRow>(
     `INSERT INTO stakeholders (org_id, id, client_id, name, email, phone, title, is_primary, created_at, updated_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) RETURNING ${columns}`,
-    [scope.orgId, newId(now.getTime()), clientId, input.name, input.email, input.phone, input.title, input.isPrimary, now],
+    [
+      scope.orgId,
+      newId(now.getTime()),
+      clientId,
+      input.name,
+      input.email,
+      input.phone,
+      input.title,
+      input.isPrimary,
+      now,
+    ],
   );
   if (!row) throw new Error('The insert answered no row');
   scope.emit('stakeholder.added', { clientId, subjectId: row.id }, { name: row.name });
@@ -56,14 +70,29 @@ export async function updateStakeholder(
   const [after] = await scope.query<StakeholderRow>(
     `UPDATE stakeholders SET name = $4, email = $5, phone = $6, title = $7, is_primary = $8, updated_at = $9
      WHERE org_id = $1 AND client_id = $2 AND id = $3 RETURNING ${columns}`,
-    [scope.orgId, clientId, id, input.name, input.email, input.phone, input.title, input.isPrimary, scope.now()],
+    [
+      scope.orgId,
+      clientId,
+      id,
+      input.name,
+      input.email,
+      input.phone,
+      input.title,
+      input.isPrimary,
+      scope.now(),
+    ],
   );
   if (!after) throw notFound('This person');
   const compared = ['name', 'email', 'phone', 'title', 'is_primary'] as const;
   const changes = compared
     .filter((field) => before[field] !== after[field])
-    .map((field) => ({ field: field === 'is_primary' ? 'isPrimary' : field, from: before[field], to: after[field] }));
-  if (changes.length > 0) scope.emit('stakeholder.updated', { clientId, subjectId: id }, { name: after.name, changes });
+    .map((field) => ({
+      field: field === 'is_primary' ? 'isPrimary' : field,
+      from: before[field],
+      to: after[field],
+    }));
+  if (changes.length > 0)
+    scope.emit('stakeholder.updated', { clientId, subjectId: id }, { name: after.name, changes });
   return after;
 }
 
@@ -71,7 +100,11 @@ export async function updateStakeholder(
 export async function removeStakeholder(scope: Scope, clientId: string, id: string): Promise<void> {
   await lockClient(scope, clientId);
   const { name } = await findStakeholder(scope, clientId, id);
-  await scope.query('DELETE FROM stakeholders WHERE org_id = $1 AND client_id = $2 AND id = $3', [scope.orgId, clientId, id]);
+  await scope.query('DELETE FROM stakeholders WHERE org_id = $1 AND client_id = $2 AND id = $3', [
+    scope.orgId,
+    clientId,
+    id,
+  ]);
   scope.emit('stakeholder.removed', { clientId, subjectId: id }, { name });
 }
 
@@ -84,7 +117,12 @@ async function findStakeholder(scope: Scope, clientId: string, id: string): Prom
   return row;
 }
 
-async function refuseKnownEmail(scope: Scope, clientId: string, email: string | null, except: string | null): Promise<void> {
+async function refuseKnownEmail(
+  scope: Scope,
+  clientId: string,
+  email: string | null,
+  except: string | null,
+): Promise<void> {
   if (!email) return;
   const [known] = await scope.query(
     'SELECT 1 FROM stakeholders WHERE org_id = $1 AND client_id = $2 AND email = $3 AND ($4::uuid IS NULL OR id <> $4)',
@@ -98,8 +136,8 @@ async function refuseKnownEmail(scope: Scope, clientId: string, email: string | 
 }
 
 async function clearPrimary(scope: Scope, clientId: string): Promise<void> {
-  await scope.query('UPDATE stakeholders SET is_primary = false WHERE org_id = $1 AND client_id = $2 AND is_primary', [
-    scope.orgId,
-    clientId,
-  ]);
+  await scope.query(
+    'UPDATE stakeholders SET is_primary = false WHERE org_id = $1 AND client_id = $2 AND is_primary',
+    [scope.orgId, clientId],
+  );
 }

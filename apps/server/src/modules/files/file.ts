@@ -47,7 +47,13 @@ export async function recordFile(scope: Scope, id: string, file: NewFile): Promi
       created_at: createdAt,
     })
     .execute();
-  return { id, name: shownName(file.name), mediaType: file.mediaType, bytes: file.bytes.byteLength, createdAt };
+  return {
+    id,
+    name: shownName(file.name),
+    mediaType: file.mediaType,
+    bytes: file.bytes.byteLength,
+    createdAt,
+  };
 }
 
 /** The rows of files, in the order of the ids; unknown ones are left out. */

@@ -4,7 +4,15 @@ import { implement, type Route, unscoped } from '../../platform/http/implement.t
 import { findFile, openContent } from './file.ts';
 import { sendFile } from './send.ts';
 
-export { type FileRow, findFile, findFiles, type NewFile, openContent, putContent, recordFile } from './file.ts';
+export {
+  type FileRow,
+  findFile,
+  findFiles,
+  type NewFile,
+  openContent,
+  putContent,
+  recordFile,
+} from './file.ts';
 export { presentFile, sendFile } from './send.ts';
 
 export const manifest = { name: 'files', migrations: new URL('./migrations/', import.meta.url), jobs: [] };

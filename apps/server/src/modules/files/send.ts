@@ -1,5 +1,5 @@
-import type { FastifyReply } from 'fastify';
 import type { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
 import type { FileRow } from './file.ts';
 
 /** What a browser may show in place; everything else is offered as a download. */
@@ -20,5 +20,11 @@ export function sendFile(reply: FastifyReply, file: FileRow, content: Readable):
 
 /** The shape in which other answers name a file. */
 export function presentFile(file: FileRow) {
-  return { id: file.id, name: file.name, mediaType: file.mediaType, bytes: file.bytes, createdAt: file.createdAt.toISOString() };
+  return {
+    id: file.id,
+    name: file.name,
+    mediaType: file.mediaType,
+    bytes: file.bytes,
+    createdAt: file.createdAt.toISOString(),
+  };
 }

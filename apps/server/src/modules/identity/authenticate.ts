@@ -22,18 +22,28 @@ export interface AuthenticateDeps {
  * Who is behind a cookie or an access token; null where there is neither. Throws `two_credentials` for both at once
  * and `session_ended` for one that no longer holds.
  */
-export async function authenticateMember(deps: AuthenticateDeps, sent: Credentials): Promise<MemberActor | null> {
-  const hasCookie = new RegExp(`(^|;\\s*)(__Secure-)?${SESSION_COOKIE.replace('.', '\\.')}=`).test(sent.cookie ?? '');
+export async function authenticateMember(
+  deps: AuthenticateDeps,
+  sent: Credentials,
+): Promise<MemberActor | null> {
+  const hasCookie = new RegExp(`(^|;\\s*)(__Secure-)?${SESSION_COOKIE.replace('.', '\\.')}=`).test(
+    sent.cookie ?? '',
+  );
   const token = /^Bearer\s+(\S+)$/i.exec(sent.authorization ?? '')?.[1];
   if (sent.authorization !== undefined && hasCookie) throw new Fault('two_credentials');
   if (sent.authorization !== undefined) return byToken(deps, sent, token);
   return hasCookie ? byCookie(deps, sent) : null;
 }
 
-async function byToken(deps: AuthenticateDeps, sent: Credentials, token: string | undefined): Promise<MemberActor> {
+async function byToken(
+  deps: AuthenticateDeps,
+  sent: Credentials,
+  token: string | undefined,
+): Promise<MemberActor> {
   const claims = token ? await deps.tokens.read(token) : null;
   const membership = claims && (await findMembership(deps.pool, claims.userId, claims.orgId));
-  if (!claims || !membership) throw new Fault('session_ended', { detail: 'The access token does not hold. Sign in again.' });
+  if (!claims || !membership)
+    throw new Fault('session_ended', { detail: 'The access token does not hold. Sign in again.' });
   return toActor(membership, sent, 'token', claims.sessionId);
 }
 

@@ -20,7 +20,11 @@ FROM members m JOIN organizations o USING (org_id)
 WHERE m.deactivated_at IS NULL`;
 
 /** The person's membership, in the given organization or else the oldest one; null where there is none. */
-export async function findMembership(pool: pg.Pool, userId: string, orgId: string | null): Promise<Membership | null> {
+export async function findMembership(
+  pool: pg.Pool,
+  userId: string,
+  orgId: string | null,
+): Promise<Membership | null> {
   const { rows } = await pool.query<Membership>({
     name: 'membership',
     text: `${select} AND m.user_id = $1 AND ($2::uuid IS NULL OR m.org_id = $2) ORDER BY m.created_at, m.org_id LIMIT 1`,
@@ -31,6 +35,8 @@ export async function findMembership(pool: pg.Pool, userId: string, orgId: strin
 
 /** The membership behind an e-mail address, to write refusals into the right audit log. */
 export async function findMembershipByEmail(pool: pg.Pool, email: string): Promise<Membership | null> {
-  const { rows } = await pool.query<Membership>(`${select} AND m.email = $1 ORDER BY m.created_at LIMIT 1`, [email]);
+  const { rows } = await pool.query<Membership>(`${select} AND m.email = $1 ORDER BY m.created_at LIMIT 1`, [
+    email,
+  ]);
   return rows[0] ?? null;
 }

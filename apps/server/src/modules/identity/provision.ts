@@ -11,9 +11,18 @@ export interface NewPerson {
 }
 
 /** Makes an organization with its counter. Answers its id. Throws PostgreSQL's 23505 where the slug is taken. */
-export async function createOrganization(pool: pg.Pool, name: string, slug: string, orgId = newId()): Promise<string> {
+export async function createOrganization(
+  pool: pg.Pool,
+  name: string,
+  slug: string,
+  orgId = newId(),
+): Promise<string> {
   await inTransaction(pool, async (client) => {
-    await client.query('INSERT INTO organizations (org_id, name, slug) VALUES ($1, $2, $3)', [orgId, name, slug]);
+    await client.query('INSERT INTO organizations (org_id, name, slug) VALUES ($1, $2, $3)', [
+      orgId,
+      name,
+      slug,
+    ]);
     await client.query('INSERT INTO event_counters (org_id) VALUES ($1)', [orgId]);
   });
   return orgId;
@@ -24,26 +33,27 @@ export async function createMember(pool: pg.Pool, orgId: string, person: NewPers
   const [userId, memberId, password] = [newId(), newId(), await hashPassword(person.password)];
   const email = person.email.trim().toLowerCase();
   await inTransaction(pool, async (client) => {
-    await client.query('INSERT INTO auth."user" (id, name, email, "emailVerified") VALUES ($1, $2, $3, true)', [userId, person.name, email]);
+    await client.query(
+      'INSERT INTO auth."user" (id, name, email, "emailVerified") VALUES ($1, $2, $3, true)',
+      [userId, person.name, email],
+    );
     await client.query(
       `INSERT INTO auth.account (id, "accountId", "providerId", "userId", password) VALUES ($1, $2, 'credential', $3, $4)`,
       [newId(), userId, userId, password],
     );
-    await client.query('INSERT INTO members (org_id, id, user_id, role, name, email) VALUES ($1, $2, $3, $4, $5, $6)', [
-      orgId,
-      memberId,
-      userId,
-      person.role,
-      person.name,
-      email,
-    ]);
+    await client.query(
+      'INSERT INTO members (org_id, id, user_id, role, name, email) VALUES ($1, $2, $3, $4, $5, $6)',
+      [orgId, memberId, userId, person.role, person.name, email],
+    );
   });
   return memberId;
 }
 
 /** The id of the organization with this slug, or null. */
 export async function findOrganization(pool: pg.Pool, slug: string): Promise<string | null> {
-  const { rows } = await pool.query<{ org_id: string }>('SELECT org_id FROM organizations WHERE slug = $1', [slug]);
+  const { rows } = await pool.query<{ org_id: string }>('SELECT org_id FROM organizations WHERE slug = $1', [
+    slug,
+  ]);
   return rows[0]?.org_id ?? null;
 }
 

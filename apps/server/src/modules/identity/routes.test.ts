@@ -9,7 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-const signIn = (email: string, password: string) => house.anonymous.call(identity.login, { body: { email, password } });
+const signIn = (email: string, password: string) =>
+  house.anonymous.call(identity.login, { body: { email, password } });
 const cookieOf = async (email: string) => {
   const reply = await signIn(email, TEST_PASSWORD);
   return String([reply.headers['set-cookie']].flat()[0]).split(';')[0] ?? '';
@@ -29,7 +30,11 @@ describe('signing in', () => {
   test('gives an httpOnly cookie and a token that holds for ten minutes', async () => {
     const reply = await signIn(house.own.actors.manager.email.toUpperCase(), TEST_PASSWORD);
     expect(reply.status).toBe(200);
-    expect(reply.body).toMatchObject({ user: { role: 'manager' }, organization: { id: house.own.id }, expiresIn: 600 });
+    expect(reply.body).toMatchObject({
+      user: { role: 'manager' },
+      organization: { id: house.own.id },
+      expiresIn: 600,
+    });
     expect(String(reply.headers['set-cookie'])).toMatch(/HttpOnly.*SameSite=Lax/i);
   });
 
@@ -70,7 +75,10 @@ test('the 21st sign-in of a minute from one address has to wait, with the time t
 describe('a credential', () => {
   test('cookie and token together are refused', async () => {
     const token = (await signIn(house.own.actors.owner.email, TEST_PASSWORD)).body.accessToken;
-    const headers = { cookie: await cookieOf(house.own.actors.owner.email), authorization: `Bearer ${token}` };
+    const headers = {
+      cookie: await cookieOf(house.own.actors.owner.email),
+      authorization: `Bearer ${token}`,
+    };
     const reply = await house.withHeaders(headers).call(identity.me);
     expect(reply.problem.code).toBe('two_credentials');
   });
@@ -78,22 +86,32 @@ describe('a credential', () => {
   test('made up, malformed, unsigned, for another audience or expired: 401', async () => {
     const key = new TextEncoder().encode('x'.repeat(32));
     const sign = (typ: string) =>
-      new SignJWT({ org: house.own.id, sid: 'x' }).setProtectedHeader({ alg: 'HS256', typ }).setSubject(house.own.actors.owner.userId).setExpirationTime('1h').sign(key);
+      new SignJWT({ org: house.own.id, sid: 'x' })
+        .setProtectedHeader({ alg: 'HS256', typ })
+        .setSubject(house.own.actors.owner.userId)
+        .setExpirationTime('1h')
+        .sign(key);
     const unsigned = `${Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url')}.${Buffer.from(JSON.stringify({ sub: house.own.actors.owner.userId, org: house.own.id, sid: 'x' })).toString('base64url')}.`;
     for (const token of ['x', '', 'a.b.c', unsigned, await sign('at+jwt'), await sign('JWT')]) {
       const reply = await house.withHeaders({ authorization: `Bearer ${token}` }).call(identity.me);
       expect(reply.status, token).toBe(401);
     }
     expect((await house.withHeaders({ authorization: 'Basic abc' }).call(identity.me)).status).toBe(401);
-    expect((await house.withHeaders({ cookie: 'portico.session_token=a.b' }).call(identity.me)).status).toBe(401);
+    expect((await house.withHeaders({ cookie: 'portico.session_token=a.b' }).call(identity.me)).status).toBe(
+      401,
+    );
   });
 
   test('of a member who was deactivated ends at once', async () => {
     const cookie = await cookieOf(house.own.actors.user.email);
     expect((await house.withHeaders({ cookie }).call(identity.me)).status).toBe(200);
-    await house.admin.query('UPDATE members SET deactivated_at = now() WHERE id = $1', [house.own.actors.user.id]);
+    await house.admin.query('UPDATE members SET deactivated_at = now() WHERE id = $1', [
+      house.own.actors.user.id,
+    ]);
     expect((await house.withHeaders({ cookie }).call(identity.me)).status).toBe(401);
-    await house.admin.query('UPDATE members SET deactivated_at = NULL WHERE id = $1', [house.own.actors.user.id]);
+    await house.admin.query('UPDATE members SET deactivated_at = NULL WHERE id = $1', [
+      house.own.actors.user.id,
+    ]);
   });
 
   test('ends with the sign-out', async () => {
@@ -107,16 +125,32 @@ describe('a credential', () => {
 describe('a cross-site request with a cookie', () => {
   const post = async (headers: Record<string, string>) => {
     const cookie = await cookieOf(house.own.actors.owner.email);
-    return house.withHeaders({ cookie, ...headers }).call(clients.create, { body: { companyName: 'Forged' } });
+    return house
+      .withHeaders({ cookie, ...headers })
+      .call(clients.create, { body: { companyName: 'Forged' } });
   };
   test('is refused by its origin, by what the browser says, and when nothing is said', async () => {
-    for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, {}]) {
-      expect((await post(headers as Record<string, string>)).problem.code, JSON.stringify(headers)).toBe('cross_site_request');
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      {},
+    ]) {
+      expect((await post(headers as Record<string, string>)).problem.code, JSON.stringify(headers)).toBe(
+        'cross_site_request',
+      );
     }
-    expect((await post({ origin: 'https://evil.example', 'x-portico-request': '1' })).problem.code).toBe('cross_site_request');
+    expect((await post({ origin: 'https://evil.example', 'x-portico-request': '1' })).problem.code).toBe(
+      'cross_site_request',
+    );
   });
   test("is let through from the installation's own pages", async () => {
-    for (const headers of [{ origin: 'http://portico.test' }, { 'sec-fetch-site': 'same-origin' }, { 'x-portico-request': '1' }]) {
+    for (const headers of [
+      { origin: 'http://portico.test' },
+      { 'sec-fetch-site': 'same-origin' },
+      { 'x-portico-request': '1' },
+    ]) {
       expect((await post(headers as Record<string, string>)).status, JSON.stringify(headers)).toBe(201);
     }
   });

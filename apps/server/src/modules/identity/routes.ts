@@ -9,7 +9,8 @@ export function identityRoutes(deps: SessionDeps): Route[] {
     login: unscoped(({ body, request, reply }) => signIn(deps, request, reply, body)),
     logout: unscoped(({ request, reply }) => signOut(deps, request, reply)),
     me: unscoped(async ({ actor }) => {
-      const membership = actor?.kind === 'member' ? await findMembership(deps.pool, actor.userId, actor.orgId) : null;
+      const membership =
+        actor?.kind === 'member' ? await findMembership(deps.pool, actor.userId, actor.orgId) : null;
       if (!membership) throw new Fault('not_signed_in');
       return { ...present(membership), permissions: permissionsOf(membership.role) };
     }),

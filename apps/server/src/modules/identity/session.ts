@@ -21,25 +21,38 @@ export async function signIn(
   reply: FastifyReply,
   input: { email: string; password: string },
 ) {
-  const headers = new Headers({ 'user-agent': request.headers['user-agent'] ?? '', 'x-forwarded-for': request.ip });
+  const headers = new Headers({
+    'user-agent': request.headers['user-agent'] ?? '',
+    'x-forwarded-for': request.ip,
+  });
   const signed = await deps.auth.api
     .signInEmail({ body: { email: input.email, password: input.password }, headers, returnHeaders: true })
     .catch(() => null);
   const membership = signed && (await findMembership(deps.pool, signed.response.user.id, null));
   if (!signed || !membership) {
     // Not awaited: a known address must not take longer to refuse than an unknown one.
-    recordRefusal(deps, request, input.email).catch((error) => request.log.warn({ err: error }, 'refusal not recorded'));
+    recordRefusal(deps, request, input.email).catch((error) =>
+      request.log.warn({ err: error }, 'refusal not recorded'),
+    );
     throw new Fault('wrong_credentials');
   }
   for (const cookie of signed.headers.getSetCookie()) reply.header('set-cookie', cookie);
   const sessionId = await sessionIdOf(deps.pool, signed.response.token);
   await record(deps, request, membership, 'session.started');
-  const accessToken = await deps.tokens.issue({ userId: membership.userId, orgId: membership.orgId, sessionId });
+  const accessToken = await deps.tokens.issue({
+    userId: membership.userId,
+    orgId: membership.orgId,
+    sessionId,
+  });
   return { ...present(membership), accessToken, expiresIn: TOKEN_SECONDS };
 }
 
 /** Ends the session of the cookie, if there is one. */
-export async function signOut(deps: SessionDeps, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+export async function signOut(
+  deps: SessionDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   const headers = new Headers({ cookie: request.headers.cookie ?? '' });
   const found = await deps.auth.api.getSession({ headers, query: { disableRefresh: true } });
   const ended = await deps.auth.api.signOut({ headers, returnHeaders: true }).catch(() => null);

@@ -32,7 +32,12 @@ export function createAccessTokens(secret: string, issuer: string): AccessTokens
         .sign(key),
     async read(token) {
       try {
-        const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'], typ: 'at+jwt', issuer, audience: AUDIENCE });
+        const { payload } = await jwtVerify(token, key, {
+          algorithms: ['HS256'],
+          typ: 'at+jwt',
+          issuer,
+          audience: AUDIENCE,
+        });
         const { sub, org, sid } = payload;
         if (typeof sub !== 'string' || typeof org !== 'string' || typeof sid !== 'string') return null;
         return { userId: sub, orgId: org, sessionId: sid };

@@ -55,12 +55,18 @@ async function recordOutcome(
   await scopes.withScope(actor, async (scope) => {
     await scope.db
       .updateTable('mail_messages')
-      .set({ state, last_error: reason?.slice(0, 500) ?? null, sent_at: state === 'sent' ? scope.now() : null })
+      .set({
+        state,
+        last_error: reason?.slice(0, 500) ?? null,
+        sent_at: state === 'sent' ? scope.now() : null,
+      })
       .where('org_id', '=', scope.orgId)
       .where('id', '=', mail.id)
       .execute();
     const about = { clientId: mail.client_id, subjectId: mail.id };
-    if (state === 'sent') scope.emit('mail.sent', about, { mailId: mail.id, to: mail.recipient, subject: mail.subject });
-    if (state === 'failed') scope.emit('mail.failed', about, { mailId: mail.id, to: mail.recipient, reason: reason ?? '' });
+    if (state === 'sent')
+      scope.emit('mail.sent', about, { mailId: mail.id, to: mail.recipient, subject: mail.subject });
+    if (state === 'failed')
+      scope.emit('mail.failed', about, { mailId: mail.id, to: mail.recipient, reason: reason ?? '' });
   });
 }

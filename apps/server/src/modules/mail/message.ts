@@ -4,7 +4,12 @@ import { decodeCursor } from '../../platform/http/cursor.ts';
 import { newId } from '../../platform/ids.ts';
 import { defineJob } from '../../platform/jobs/job.ts';
 
-export const deliverMail = defineJob<{ mailId: string }>({ name: 'mail.deliver', retryLimit: 6, retryDelay: 15, deadlineSeconds: 60 });
+export const deliverMail = defineJob<{ mailId: string }>({
+  name: 'mail.deliver',
+  retryLimit: 6,
+  retryDelay: 15,
+  deadlineSeconds: 60,
+});
 
 export interface NewMail {
   to: string;
@@ -50,7 +55,10 @@ export async function findMail(scope: Scope, id: string) {
 }
 
 /** A page of messages without their bodies, newest first; one more row than asked for tells of a next page. */
-export async function listMail(scope: Scope, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
+export async function listMail(
+  scope: Scope,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+) {
   const [at, id] = cursor ? decodeCursor(cursor, 2) : [null, null];
   return scope.query<MailSummaryRow>(
     `SELECT id, recipient, subject, state, attempts, last_error, client_id, created_at, sent_at

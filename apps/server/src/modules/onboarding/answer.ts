@@ -70,12 +70,8 @@ export async function markStep(scope: Scope, service: string, step: string, done
 /** “I have done it”: the word of whoever presses it, and a check of what can be seen. */
 export async function claimDone(scope: Scope, service: string): Promise<CheckRow> {
   const { book, row } = await lockAsked(scope, service);
-  const claimed = row.claimedAt
-    ? row
-    : await movePlatform(scope, book, row, {
-        act: { act: 'work' },
-        patch: { claimedBy: scope.actor.name, claimedAt: scope.now() },
-      });
+  const claim = { claimedBy: scope.actor.name, claimedAt: scope.now() };
+  const claimed = await movePlatform(scope, book, row, { act: { act: 'work' }, patch: claim });
   return startCheck(scope, book, claimed, 'client');
 }
 

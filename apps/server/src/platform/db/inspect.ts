@@ -15,12 +15,20 @@ export interface TableFacts {
   keys: { name: string; columns: string[] }[];
   indexes: { name: string; columns: string[] }[];
   foreignKeys: { name: string; columns: string[]; target: string; targetColumns: string[] }[];
-  policies: { name: string; permissive: boolean; command: string; roles: string[]; using: string | null; check: string | null }[];
+  policies: {
+    name: string;
+    permissive: boolean;
+    command: string;
+    roles: string[];
+    using: string | null;
+    check: string | null;
+  }[];
 }
 
 const TENANT = '(org_id = ( SELECT house.org_id() AS org_id))';
 const NO_CLIENT = '(( SELECT house.client_id() AS client_id) IS NULL)';
-const OWN_CLIENT = '((( SELECT house.client_id() AS client_id) IS NULL) OR (client_id = ( SELECT house.client_id() AS client_id)))';
+const OWN_CLIENT =
+  '((( SELECT house.client_id() AS client_id) IS NULL) OR (client_id = ( SELECT house.client_id() AS client_id)))';
 
 /** Roles that have policies of their own beside the template, and on which tables: the whole list. */
 const exceptions: Record<string, string[]> = {
@@ -61,7 +69,10 @@ CREATE FUNCTION pg_temp.cols(tab oid, nums anycompatiblearray) RETURNS text[] LA
 /** Reads the catalogue. The client must be able to see it all: the owner's. */
 export async function readTables(client: ClientBase): Promise<TableFacts[]> {
   await client.query(columnsFunction.replace('anycompatiblearray', 'int2[]'));
-  const sql = factsSql.replaceAll(/\bcols\((\w+)\.(\w+), (\w+)\.(\w+)\)/g, 'pg_temp.cols($1.$2, $3.$4::int2[])');
+  const sql = factsSql.replaceAll(
+    /\bcols\((\w+)\.(\w+), (\w+)\.(\w+)\)/g,
+    'pg_temp.cols($1.$2, $3.$4::int2[])',
+  );
   const { rows } = await client.query<TableFacts>(sql);
   await client.query('DROP FUNCTION pg_temp.cols');
   return rows;
@@ -81,7 +92,8 @@ export async function inspectDatabase(client: ClientBase): Promise<string[]> {
 
 export function inspectTable(table: TableFacts): string[] {
   const kind = kindOf(table);
-  if (!kind) return [`${table.name} is in no list: put it under house.tenant_table(), or comment it as 'system: …'`];
+  if (!kind)
+    return [`${table.name} is in no list: put it under house.tenant_table(), or comment it as 'system: …'`];
   if (kind.kind === 'system') return inspectPolicies(table, []);
   return [
     ...(table.columns.includes('org_id') ? [] : [`${table.name} has no org_id`]),
@@ -104,8 +116,13 @@ function inspectForeignKeys(table: TableFacts): string[] {
     if (!leavesTenancy && (key.columns[0] !== 'org_id' || key.targetColumns[0] !== 'org_id')) {
       complaints.push(`${table.name}: the foreign key ${key.name} could point into another organization`);
     }
-    const served = table.indexes.some((index) => key.columns.every((column, place) => index.columns[place] === column));
-    if (!served) complaints.push(`${table.name}: no index serves the foreign key ${key.name} (${key.columns.join(', ')})`);
+    const served = table.indexes.some((index) =>
+      key.columns.every((column, place) => index.columns[place] === column),
+    );
+    if (!served)
+      complaints.push(
+        `${table.name}: no index serves the foreign key ${key.name} (${key.columns.join(', ')})`,
+      );
     return complaints;
   });
 }
@@ -119,23 +136,39 @@ interface ExpectedPolicy {
 
 function expectedPolicies(visitors: 'none' | 'read' | 'own' | 'all'): ExpectedPolicy[] {
   const tenant = { permissive: true, command: 'ALL', using: TENANT, check: TENANT };
-  const restrict = (command: string, using: string | null, check: string | null) => ({ permissive: false, command, using, check });
+  const restrict = (command: string, using: string | null, check: string | null) => ({
+    permissive: false,
+    command,
+    using,
+    check,
+  });
   if (visitors === 'none') return [tenant, restrict('ALL', NO_CLIENT, NO_CLIENT)];
   if (visitors === 'own') return [tenant, restrict('ALL', OWN_CLIENT, OWN_CLIENT)];
   if (visitors === 'all') return [tenant];
-  return [tenant, restrict('INSERT', null, NO_CLIENT), restrict('UPDATE', NO_CLIENT, null), restrict('DELETE', NO_CLIENT, null)];
+  return [
+    tenant,
+    restrict('INSERT', null, NO_CLIENT),
+    restrict('UPDATE', NO_CLIENT, null),
+    restrict('DELETE', NO_CLIENT, null),
+  ];
 }
 
 function inspectPolicies(table: TableFacts, expected: ExpectedPolicy[]): string[] {
-  const ours = table.policies.filter((policy) => policy.roles.includes('portico_app') || policy.roles.includes('public'));
+  const ours = table.policies.filter(
+    (policy) => policy.roles.includes('portico_app') || policy.roles.includes('public'),
+  );
   const others = table.policies.filter((policy) => !ours.includes(policy));
-  const asText = (policy: ExpectedPolicy) => [policy.permissive, policy.command, policy.using, policy.check].join(' | ');
+  const asText = (policy: ExpectedPolicy) =>
+    [policy.permissive, policy.command, policy.using, policy.check].join(' | ');
   const [wanted, found] = [expected.map(asText).sort(), ours.map(asText).sort()];
   const complaints =
-    wanted.join('\n') === found.join('\n') ? [] : [`${table.name}: its policies are not the template's: ${found.join(' ; ') || '(none)'}`];
+    wanted.join('\n') === found.join('\n')
+      ? []
+      : [`${table.name}: its policies are not the template's: ${found.join(' ; ') || '(none)'}`];
   for (const policy of others) {
     const allowed = policy.roles.every((role) => exceptions[role]?.includes(table.name));
-    if (!allowed) complaints.push(`${table.name}: the policy ${policy.name} opens it to ${policy.roles.join(', ')}`);
+    if (!allowed)
+      complaints.push(`${table.name}: the policy ${policy.name} opens it to ${policy.roles.join(', ')}`);
   }
   return complaints;
 }
@@ -148,13 +181,16 @@ async function inspectRelations(client: ClientBase): Promise<string[]> {
       coalesce(c.reloptions @> ARRAY['security_invoker=true'], false) AS invoker
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public' AND c.relkind IN ('v', 'm')`);
   for (const view of views.rows) {
-    if (view.materialized) complaints.push(`${view.name} is a materialized view: it knows no row-level security`);
-    else if (!view.invoker) complaints.push(`${view.name} is a view that reads as its owner: make it security_invoker`);
+    if (view.materialized)
+      complaints.push(`${view.name} is a materialized view: it knows no row-level security`);
+    else if (!view.invoker)
+      complaints.push(`${view.name} is a view that reads as its owner: make it security_invoker`);
   }
   const functions = await client.query<{ name: string }>(`
     SELECT p.proname AS name FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
     WHERE n.nspname IN ('public', 'house', 'auth') AND p.prosecdef`);
-  for (const { name } of functions.rows) complaints.push(`${name}() is SECURITY DEFINER: it reads as its owner`);
+  for (const { name } of functions.rows)
+    complaints.push(`${name}() is SECURITY DEFINER: it reads as its owner`);
   const roles = await client.query<{ rolname: string }>(
     `SELECT rolname FROM pg_roles WHERE rolname IN (${serving}) AND (rolsuper OR rolbypassrls OR rolcreaterole)`,
   );
@@ -164,10 +200,12 @@ async function inspectRelations(client: ClientBase): Promise<string[]> {
     WHERE table_schema IN ('public', 'auth') AND (grantee = 'PUBLIC' OR grantee IN (${serving}))
       AND (privilege_type IN ('TRUNCATE', 'REFERENCES', 'TRIGGER') OR grantee = 'PUBLIC'
         OR (table_schema = 'auth' AND grantee <> 'portico_auth'))`);
-  for (const grant of grants.rows) complaints.push(`${grant.grantee} may ${grant.privilege} on ${grant.table}`);
+  for (const grant of grants.rows)
+    complaints.push(`${grant.grantee} may ${grant.privilege} on ${grant.table}`);
   const owned = await client.query<{ name: string; owner: string }>(`
     SELECT c.relname AS name, pg_get_userbyid(c.relowner) AS owner FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname IN ('public', 'auth', 'pgboss') AND c.relkind IN ('r', 'p', 'v', 'm') AND pg_get_userbyid(c.relowner) IN (${serving})`);
-  for (const { name, owner } of owned.rows) complaints.push(`${name} belongs to ${owner}: an owner is past its own policies`);
+  for (const { name, owner } of owned.rows)
+    complaints.push(`${name} belongs to ${owner}: an owner is past its own policies`);
   return complaints;
 }

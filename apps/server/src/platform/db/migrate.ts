@@ -59,7 +59,9 @@ export async function migrate(adminUrl: string, secret: string, migrations: Migr
 }
 
 async function findPending(client: pg.Client, migrations: Migration[]): Promise<Migration[]> {
-  const { rows } = await client.query<{ id: string; checksum: string }>('SELECT id, checksum FROM public.migrations');
+  const { rows } = await client.query<{ id: string; checksum: string }>(
+    'SELECT id, checksum FROM public.migrations',
+  );
   const known = new Map(migrations.map((migration) => [migration.id, migration]));
   for (const row of rows) {
     const migration = known.get(row.id);
@@ -69,7 +71,9 @@ async function findPending(client: pg.Client, migrations: Migration[]): Promise<
       );
     }
     if (migration.checksum !== row.checksum) {
-      throw new Error(`The migration ${row.id} was changed after it had been applied. Restore it and write a new one instead.`);
+      throw new Error(
+        `The migration ${row.id} was changed after it had been applied. Restore it and write a new one instead.`,
+      );
     }
   }
   const applied = new Set(rows.map((row) => row.id));
@@ -80,10 +84,16 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
   try {
     await client.query('BEGIN');
     await client.query(migration.sql);
-    await client.query('INSERT INTO public.migrations (id, checksum) VALUES ($1, $2)', [migration.id, migration.checksum]);
+    await client.query('INSERT INTO public.migrations (id, checksum) VALUES ($1, $2)', [
+      migration.id,
+      migration.checksum,
+    ]);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
-    throw new Error(`The migration ${migration.id} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(
+      `The migration ${migration.id} failed: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
   }
 }

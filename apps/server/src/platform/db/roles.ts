@@ -29,12 +29,17 @@ export function roleUrl(adminUrl: string, secret: string, role: RoleName): strin
  * the caller's lock, since roles belong to the whole cluster.
  */
 export async function ensureRoles(admin: ClientBase, secret: string): Promise<void> {
-  const existing = await admin.query<{ rolname: string }>('SELECT rolname FROM pg_roles WHERE rolname = ANY($1)', [roleNames]);
+  const existing = await admin.query<{ rolname: string }>(
+    'SELECT rolname FROM pg_roles WHERE rolname = ANY($1)',
+    [roleNames],
+  );
   const names = new Set(existing.rows.map((row) => row.rolname));
   for (const role of roleNames) {
     const verb = names.has(role) ? 'ALTER' : 'CREATE';
     const password = admin.escapeLiteral(rolePassword(secret, role));
-    await admin.query(`${verb} ROLE ${role} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD ${password}`);
+    await admin.query(
+      `${verb} ROLE ${role} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD ${password}`,
+    );
   }
 }
 

@@ -52,7 +52,8 @@ const held = new AsyncLocalStorage<true>();
 
 /** Throws inside a scope: a transaction must not wait for the outside world. */
 export function assertOutsideScope(): void {
-  if (held.getStore()) throw new Error('A call to the outside was made inside a database scope: read, leave, call, write.');
+  if (held.getStore())
+    throw new Error('A call to the outside was made inside a database scope: read, leave, call, write.');
 }
 
 /** Builds the one way to the database. */
@@ -63,7 +64,12 @@ export function createScopeRunner(deps: ScopeDeps): ScopeRunner {
   };
 }
 
-async function run<T>(deps: ScopeDeps, actor: Actor, work: (scope: Scope) => Promise<T>, readOnly: boolean): Promise<T> {
+async function run<T>(
+  deps: ScopeDeps,
+  actor: Actor,
+  work: (scope: Scope) => Promise<T>,
+  readOnly: boolean,
+): Promise<T> {
   const preamble = beginSql(actor, readOnly);
   const client = await deps.pool.connect();
   const pending: { events: PendingEvent[]; jobs: PendingJob[] } = { events: [], jobs: [] };
@@ -122,7 +128,12 @@ function buildScope(
     },
     now: () => deps.clock.now(),
     emit: (type, about, data) => {
-      pending.events.push({ type, clientId: about.clientId ?? null, subjectId: about.subjectId ?? null, data });
+      pending.events.push({
+        type,
+        clientId: about.clientId ?? null,
+        subjectId: about.subjectId ?? null,
+        data,
+      });
     },
     enqueue: (job, payload, options = {}) => {
       pending.jobs.push({ job: job as Job<object>, payload, options });

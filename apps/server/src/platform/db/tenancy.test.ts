@@ -59,11 +59,16 @@ describe.each(Object.entries(contexts))('with %s', (_name, context) => {
     for (const table of tables) {
       await as(context, async () => {
         expect(await count(table), `${table.name} read`).toBe(0);
-        expect(await affected(`UPDATE ${table.name} SET org_id = org_id`), `${table.name} update`).toBeLessThanOrEqual(0);
+        expect(
+          await affected(`UPDATE ${table.name} SET org_id = org_id`),
+          `${table.name} update`,
+        ).toBeLessThanOrEqual(0);
         expect(await affected(`DELETE FROM ${table.name}`), `${table.name} delete`).toBeLessThanOrEqual(0);
       });
       await as(context, async () => {
-        await expect(insertRow(app, table, own.org, own.client), `${table.name} insert`).rejects.toThrow(/row-level security|permission denied/);
+        await expect(insertRow(app, table, own.org, own.client), `${table.name} insert`).rejects.toThrow(
+          /row-level security|permission denied/,
+        );
       });
     }
   });
@@ -82,14 +87,19 @@ describe('in one organization', () => {
   test('no row can be written into or moved to another one', async () => {
     for (const table of tables) {
       await as({ org: own.org, client: null }, async () => {
-        await expect(insertRow(app, table, foreign.org, foreign.client), table.name).rejects.toThrow(/row-level security|permission denied/);
+        await expect(insertRow(app, table, foreign.org, foreign.client), table.name).rejects.toThrow(
+          /row-level security|permission denied/,
+        );
       });
       await as({ org: own.org, client: null }, async () => {
         const moved = app.query(`UPDATE ${table.name} SET org_id = '${foreign.org}'`);
         await expect(moved, table.name).rejects.toThrow(/row-level security|permission denied/);
       });
       await as({ org: own.org, client: null }, async () => {
-        expect(await affected(`DELETE FROM ${table.name} WHERE org_id = '${foreign.org}'`), table.name).toBeLessThanOrEqual(0);
+        expect(
+          await affected(`DELETE FROM ${table.name} WHERE org_id = '${foreign.org}'`),
+          table.name,
+        ).toBeLessThanOrEqual(0);
       });
     }
   });
@@ -97,7 +107,9 @@ describe('in one organization', () => {
   test('TRUNCATE, which knows no policies, is refused everywhere', async () => {
     for (const table of tables) {
       await as({ org: own.org, client: null }, async () => {
-        await expect(app.query(`TRUNCATE ${table.name} CASCADE`), table.name).rejects.toThrow(/permission denied/);
+        await expect(app.query(`TRUNCATE ${table.name} CASCADE`), table.name).rejects.toThrow(
+          /permission denied/,
+        );
       });
     }
   });
@@ -122,7 +134,9 @@ describe("as a client's visitor", () => {
       if (kind?.kind !== 'tenant' || kind.visitors === 'all') continue;
       const client = kind.visitors === 'own' ? otherClient : own.client;
       await as(visitor, async () => {
-        await expect(insertRow(app, table, own.org, client), table.name).rejects.toThrow(/row-level security|permission denied/);
+        await expect(insertRow(app, table, own.org, client), table.name).rejects.toThrow(
+          /row-level security|permission denied/,
+        );
       });
       await as(visitor, async () => {
         const where = kind.visitors === 'own' ? `client_id = '${otherClient}'` : 'true';
@@ -132,11 +146,15 @@ describe("as a client's visitor", () => {
   });
 });
 
-async function as(context: { org: string | null; client: string | null }, work: () => Promise<void>): Promise<void> {
+async function as(
+  context: { org: string | null; client: string | null },
+  work: () => Promise<void>,
+): Promise<void> {
   await app.query('BEGIN');
   try {
     if (context.org !== null) await app.query(`SELECT set_config('app.org_id', $1, true)`, [context.org]);
-    if (context.client !== null) await app.query(`SELECT set_config('app.client_id', $1, true)`, [context.client]);
+    if (context.client !== null)
+      await app.query(`SELECT set_config('app.client_id', $1, true)`, [context.client]);
     await work();
   } finally {
     await app.query('ROLLBACK');
@@ -144,7 +162,9 @@ async function as(context: { org: string | null; client: string | null }, work: 
 }
 
 async function count(table: TableFacts, where = 'true'): Promise<number> {
-  const { rows } = await app.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${table.name} WHERE ${where}`);
+  const { rows } = await app.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM ${table.name} WHERE ${where}`,
+  );
   return rows[0]?.count ?? -1;
 }
 
@@ -178,7 +198,12 @@ async function dropConstraints(): Promise<void> {
   for (const { sql } of unique.rows) await admin.query(sql);
 }
 
-async function insertRow(client: pg.Client, table: TableFacts, orgId: string, clientId: string): Promise<void> {
+async function insertRow(
+  client: pg.Client,
+  table: TableFacts,
+  orgId: string,
+  clientId: string,
+): Promise<void> {
   const columns = await columnsOf(table);
   const values = columns.map((column) => {
     if (column.name === 'org_id') return orgId;
@@ -186,7 +211,10 @@ async function insertRow(client: pg.Client, table: TableFacts, orgId: string, cl
     return sample(column.type);
   });
   const places = values.map((_value, index) => `$${index + 1}`);
-  await client.query(`INSERT INTO ${table.name} (${columns.map((column) => column.name)}) VALUES (${places})`, values);
+  await client.query(
+    `INSERT INTO ${table.name} (${columns.map((column) => column.name)}) VALUES (${places})`,
+    values,
+  );
 }
 
 const columnCache = new Map<string, { name: string; type: string }[]>();

@@ -28,9 +28,12 @@ describe("an organization's sequence", () => {
       'SELECT seq, subject_id FROM events WHERE org_id = $1 ORDER BY seq',
       [house.own.id],
     );
-    expect(rows.map((row) => Number(row.seq))).toEqual(Array.from({ length: 96 }, (_none, index) => index + 1));
+    expect(rows.map((row) => Number(row.seq))).toEqual(
+      Array.from({ length: 96 }, (_none, index) => index + 1),
+    );
     // The two events of one transaction stand side by side: places are given at the commit.
-    for (let place = 0; place < rows.length; place += 2) expect(rows[place]?.subject_id).toBe(rows[place + 1]?.subject_id);
+    for (let place = 0; place < rows.length; place += 2)
+      expect(rows[place]?.subject_id).toBe(rows[place + 1]?.subject_id);
   });
 
   test('a reader never sees a later event before an earlier one', async () => {
@@ -40,7 +43,9 @@ describe("an organization's sequence", () => {
     const reader = (async () => {
       while (!done) {
         const rows = await scopes.withReadScope(house.own.actors.owner, (scope) =>
-          scope.query<{ seq: number }>('SELECT seq FROM events WHERE org_id = $1 ORDER BY seq', [house.own.id]),
+          scope.query<{ seq: number }>('SELECT seq FROM events WHERE org_id = $1 ORDER BY seq', [
+            house.own.id,
+          ]),
         );
         seen.push(rows.map((row) => row.seq));
       }
@@ -48,7 +53,8 @@ describe("an organization's sequence", () => {
     await Promise.all(Array.from({ length: 30 }, (_none, index) => emitOne(`r${index}`)));
     done = true;
     await reader;
-    for (const seqs of seen) expect(seqs).toEqual(Array.from({ length: seqs.length }, (_none, index) => index + 1));
+    for (const seqs of seen)
+      expect(seqs).toEqual(Array.from({ length: seqs.length }, (_none, index) => index + 1));
   });
 
   test('belongs to one organization: another one begins at 1', async () => {
@@ -70,7 +76,9 @@ test('an event whose payload does not fit its schema undoes the whole transactio
 test('the application can neither change nor delete an event', async () => {
   const { scopes } = house.app.house;
   for (const sql of ['UPDATE events SET type = type', 'DELETE FROM events']) {
-    await expect(scopes.withScope(house.own.actors.owner, (scope) => scope.query(sql))).rejects.toThrow('permission denied');
+    await expect(scopes.withScope(house.own.actors.owner, (scope) => scope.query(sql))).rejects.toThrow(
+      'permission denied',
+    );
   }
 });
 

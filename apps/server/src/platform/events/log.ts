@@ -42,7 +42,12 @@ export function createEventLog(): EventLog {
       for (const type of types) subscribers.set(type, [...(subscribers.get(type) ?? []), job]);
     },
     prepare: (events, at) =>
-      events.map((event) => ({ ...event, data: eventTypes[event.type].data.parse(event.data) as EventData<EventName>, id: newId(), at })),
+      events.map((event) => ({
+        ...event,
+        data: eventTypes[event.type].data.parse(event.data) as EventData<EventName>,
+        id: newId(),
+        at,
+      })),
     jobsFor: (events) =>
       events.flatMap((event) =>
         (subscribers.get(event.type) ?? []).map((job) => ({
@@ -74,7 +79,11 @@ RETURNING id, seq`;
  * Writes the events of a transaction with one statement. The update of the counter holds its row until the commit,
  * so that the sequence has no holes and its order is the order of commits.
  */
-export async function writeEvents(client: pg.ClientBase, actor: Actor, events: PreparedEvent[]): Promise<WrittenEvent[]> {
+export async function writeEvents(
+  client: pg.ClientBase,
+  actor: Actor,
+  events: PreparedEvent[],
+): Promise<WrittenEvent[]> {
   const { rows } = await client.query<{ id: string; seq: number }>(insertSql, [
     actor.orgId,
     events.length,

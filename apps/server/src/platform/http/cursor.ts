@@ -9,7 +9,10 @@ export function encodeCursor(values: (string | number)[]): string {
 export function decodeCursor(cursor: string, arity: number): (string | number)[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const sound = Array.isArray(values) && values.length === arity && values.every((value) => ['string', 'number'].includes(typeof value));
+    const sound =
+      Array.isArray(values) &&
+      values.length === arity &&
+      values.every((value) => ['string', 'number'].includes(typeof value));
     if (sound) return values as (string | number)[];
   } catch {
     // Falls through to the refusal.
@@ -26,5 +29,8 @@ export function toPage<Row, Item>(
 ): { items: Item[]; nextCursor: string | null } {
   const kept = rows.slice(0, limit);
   const last = kept.at(-1);
-  return { items: kept.map(present), nextCursor: rows.length > limit && last ? encodeCursor(position(last)) : null };
+  return {
+    items: kept.map(present),
+    nextCursor: rows.length > limit && last ? encodeCursor(position(last)) : null,
+  };
 }

@@ -13,10 +13,18 @@ export interface Authenticators {
 }
 
 /** Answers the actor who may call the endpoint; throws 401 or 403 otherwise. */
-export async function admit(endpoint: AnyEndpoint, request: FastifyRequest, by: Authenticators): Promise<Actor | null> {
+export async function admit(
+  endpoint: AnyEndpoint,
+  request: FastifyRequest,
+  by: Authenticators,
+): Promise<Actor | null> {
   if (endpoint.access === 'public') return null;
   const actor = endpoint.access === 'link' ? await by.link(request) : await by.member(request);
-  if (!actor) throw new Fault('not_signed_in', endpoint.access === 'link' ? { detail: 'The access link is missing.' } : {});
+  if (!actor)
+    throw new Fault(
+      'not_signed_in',
+      endpoint.access === 'link' ? { detail: 'The access link is missing.' } : {},
+    );
   requirePermission(actor, endpoint.access);
   return actor;
 }
@@ -24,7 +32,9 @@ export async function admit(endpoint: AnyEndpoint, request: FastifyRequest, by: 
 function requirePermission(actor: Actor, access: Access): void {
   if (typeof access === 'string') return;
   if (actor.kind === 'member' && roleHolds(actor.role, access.can)) return;
-  throw new Fault('not_allowed', { detail: `This needs the permission to: ${permissions[access.can].means.toLowerCase()}.` });
+  throw new Fault('not_allowed', {
+    detail: `This needs the permission to: ${permissions[access.can].means.toLowerCase()}.`,
+  });
 }
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -10,17 +10,28 @@ export function idempotencyKeyOf(request: FastifyRequest): string | null {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return null;
   if (typeof key === 'string' && /^[\x21-\x7e]{1,200}$/.test(key)) return key;
-  throw new Fault('invalid_input', { errors: [{ path: 'Idempotency-Key', message: 'Up to 200 printable characters without spaces' }] });
+  throw new Fault('invalid_input', {
+    errors: [{ path: 'Idempotency-Key', message: 'Up to 200 printable characters without spaces' }],
+  });
 }
 
 /**
  * Runs `work` at most once for a key. The key's row is written first and the answer last, in the transaction of the
  * work itself: a second request waits for the first and gets its answer; a crash leaves neither row nor work.
  */
-export async function onlyOnce(scope: Scope, request: FastifyRequest, key: string, work: () => Promise<unknown>): Promise<unknown> {
+export async function onlyOnce(
+  scope: Scope,
+  request: FastifyRequest,
+  key: string,
+  work: () => Promise<unknown>,
+): Promise<unknown> {
   const actor = `${scope.actor.kind}:${scope.actor.id ?? scope.clientId ?? ''}`;
   const endpoint = `${request.method} ${request.url.replace(/\?.*$/, '')}`;
-  const hash = createHash('sha256').update(endpoint).update('\0').update(JSON.stringify(request.body ?? null)).digest('hex');
+  const hash = createHash('sha256')
+    .update(endpoint)
+    .update('\0')
+    .update(JSON.stringify(request.body ?? null))
+    .digest('hex');
   const [fresh] = await scope.query(
     `INSERT INTO idempotency_keys (org_id, actor, key, endpoint, request_hash) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (org_id, actor, key) DO NOTHING RETURNING key`,
@@ -28,12 +39,10 @@ export async function onlyOnce(scope: Scope, request: FastifyRequest, key: strin
   );
   if (!fresh) return earlierAnswer(scope, actor, key, hash);
   const answer = await work();
-  await scope.query('UPDATE idempotency_keys SET response = $4 WHERE org_id = $1 AND actor = $2 AND key = $3', [
-    scope.orgId,
-    actor,
-    key,
-    JSON.stringify(answer ?? null),
-  ]);
+  await scope.query(
+    'UPDATE idempotency_keys SET response = $4 WHERE org_id = $1 AND actor = $2 AND key = $3',
+    [scope.orgId, actor, key, JSON.stringify(answer ?? null)],
+  );
   return answer;
 }
 
@@ -48,12 +57,18 @@ async function earlierAnswer(scope: Scope, actor: string, key: string, hash: str
 }
 
 /** Removes keys after their 24 hours, in every organization. */
-export const sweepIdempotencyKeys = defineJob<object>({ name: 'house.sweep-idempotency-keys', retryLimit: 1 });
+export const sweepIdempotencyKeys = defineJob<object>({
+  name: 'house.sweep-idempotency-keys',
+  retryLimit: 1,
+});
 
 export async function sweepKeys(scopes: ScopeRunner, organizations: string[]): Promise<void> {
   for (const orgId of organizations) {
     await scopes.withScope(systemActor(orgId), (scope) =>
-      scope.query(`DELETE FROM idempotency_keys WHERE org_id = $1 AND created_at < now() - interval '24 hours'`, [orgId]),
+      scope.query(
+        `DELETE FROM idempotency_keys WHERE org_id = $1 AND created_at < now() - interval '24 hours'`,
+        [orgId],
+      ),
     );
   }
 }

@@ -1,4 +1,4 @@
-import type { AnyEndpoint, Answer, Received } from '@portico/contract';
+import type { Answer, AnyEndpoint, Received } from '@portico/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../actor.ts';
 import type { Scope } from '../db/scope.ts';
@@ -52,6 +52,8 @@ export function implement<Group extends Record<string, AnyEndpoint>>(
 }
 
 /** A handler that must hold no transaction while it runs: it calls the outside, streams, or has no organization yet. */
-export function unscoped<E extends AnyEndpoint>(handler: (context: UnscopedContext<E>) => Promise<Outcome<E>>): UnscopedHandler<E> {
+export function unscoped<E extends AnyEndpoint>(
+  handler: (context: UnscopedContext<E>) => Promise<Outcome<E>>,
+): UnscopedHandler<E> {
   return { unscoped: handler };
 }

@@ -1,5 +1,5 @@
-import type { AnyEndpoint } from '@portico/contract';
 import rateLimit from '@fastify/rate-limit';
+import type { AnyEndpoint } from '@portico/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Fault } from '../fault.ts';
 
@@ -21,10 +21,10 @@ export async function registerLimits(app: FastifyInstance, { perMinute }: Limits
     max: perMinute,
     timeWindow: '1 minute',
     skipOnError: true,
-    allowList: (request: FastifyRequest) => !request.url.startsWith('/api/') || request.url.startsWith('/api/health'),
+    allowList: (request: FastifyRequest) =>
+      !request.url.startsWith('/api/') || request.url.startsWith('/api/health'),
     enableDraftSpec: true,
-    errorResponseBuilder: (_request, context) =>
-      tooMany(Math.ceil(context.ttl / 1000)),
+    errorResponseBuilder: (_request, context) => tooMany(Math.ceil(context.ttl / 1000)),
   });
   const byAccount = app.createRateLimit({
     max: perMinute,
@@ -54,12 +54,18 @@ function accountOf(request: FastifyRequest): string {
   return actor.kind === 'visitor' ? `${actor.linkId}:${request.ip}` : `${actor.orgId}:${actor.id}`;
 }
 
-async function check(limit: ReturnType<FastifyInstance['createRateLimit']>, request: FastifyRequest): Promise<void> {
+async function check(
+  limit: ReturnType<FastifyInstance['createRateLimit']>,
+  request: FastifyRequest,
+): Promise<void> {
   const state = await limit(request);
   if (!state.isAllowed && state.isExceeded) throw tooMany(state.ttlInSeconds);
 }
 
 function tooMany(seconds: number): Fault {
   const retryAfter = Math.max(1, seconds);
-  return new Fault('too_many_requests', { detail: `Please wait ${retryAfter} seconds and try again.`, retryAfter });
+  return new Fault('too_many_requests', {
+    detail: `Please wait ${retryAfter} seconds and try again.`,
+    retryAfter,
+  });
 }

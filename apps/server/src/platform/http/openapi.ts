@@ -38,16 +38,34 @@ export async function registerOpenApi(app: FastifyInstance, version: string, bas
       tags: Object.entries(groupNames).map(([name, description]) => ({ name, description })),
       components: {
         securitySchemes: {
-          accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'From the answer of the sign-in' },
-          session: { type: 'apiKey', in: 'cookie', name: 'portico.session_token', description: 'For browsers' },
-          accessLink: { type: 'apiKey', in: 'header', name: 'X-Welcome-Token', description: "A client's access link" },
+          accessToken: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'JWT',
+            description: 'From the answer of the sign-in',
+          },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'portico.session_token',
+            description: 'For browsers',
+          },
+          accessLink: {
+            type: 'apiKey',
+            in: 'header',
+            name: 'X-Welcome-Token',
+            description: "A client's access link",
+          },
         },
       },
     },
     transform: (input) => {
       const endpoint = input.route.config?.endpoint as AnyEndpoint | undefined;
       if (!endpoint) return { schema: { hide: true }, url: input.url };
-      return jsonSchemaTransform({ ...input, schema: { ...input.schema, ...describe(endpoint) } } as Parameters<typeof jsonSchemaTransform>[0]);
+      return jsonSchemaTransform({
+        ...input,
+        schema: { ...input.schema, ...describe(endpoint) },
+      } as Parameters<typeof jsonSchemaTransform>[0]);
     },
     transformObject: jsonSchemaTransformObject,
   });
@@ -66,7 +84,8 @@ export async function registerOpenApi(app: FastifyInstance, version: string, bas
 
 function describe(endpoint: AnyEndpoint) {
   const named = moduleOf.get(endpoint);
-  const access = typeof endpoint.access === 'string' ? endpoint.access : `permission \`${endpoint.access.can}\``;
+  const access =
+    typeof endpoint.access === 'string' ? endpoint.access : `permission \`${endpoint.access.can}\``;
   return {
     summary: endpoint.summary,
     description: [endpoint.description, `Access: ${access}.`].filter(Boolean).join('\n\n'),
@@ -98,10 +117,15 @@ export function refusalsOf(endpoint: AnyEndpoint): ProblemCode[] {
 function complete(document: OpenAPIV3_1.Document): OpenAPIV3_1.Document {
   document.components ??= {};
   const { $schema: _dialect, ...problem } = z.toJSONSchema(Problem, { unrepresentable: 'any' });
-  document.components.schemas = { ...document.components.schemas, Problem: problem as OpenAPIV3_1.SchemaObject };
+  document.components.schemas = {
+    ...document.components.schemas,
+    Problem: problem as OpenAPIV3_1.SchemaObject,
+  };
   for (const { endpoint } of listEndpoints()) {
     const path = endpoint.path.replaceAll(/:(\w+)/g, '{$1}');
-    const operation = document.paths?.[path]?.[endpoint.method.toLowerCase() as 'get'] as OpenAPIV3_1.OperationObject | undefined;
+    const operation = document.paths?.[path]?.[endpoint.method.toLowerCase() as 'get'] as
+      | OpenAPIV3_1.OperationObject
+      | undefined;
     if (operation) completeOperation(operation, endpoint);
   }
   return document;
@@ -110,27 +134,43 @@ function complete(document: OpenAPIV3_1.Document): OpenAPIV3_1.Document {
 function completeOperation(operation: OpenAPIV3_1.OperationObject, endpoint: AnyEndpoint): void {
   const { example } = endpoint;
   operation.responses ??= {};
-  const success = operation.responses[String(endpoint.status ?? 200)] as OpenAPIV3_1.ResponseObject | undefined;
-  if (success) success.description = endpoint.status === 204 ? 'Done; no content' : endpoint.status === 202 ? 'Accepted; work goes on' : 'Done';
+  const success = operation.responses[String(endpoint.status ?? 200)] as
+    | OpenAPIV3_1.ResponseObject
+    | undefined;
+  if (success)
+    success.description =
+      endpoint.status === 204
+        ? 'Done; no content'
+        : endpoint.status === 202
+          ? 'Accepted; work goes on'
+          : 'Done';
   const answer = success?.content?.['application/json'];
   if (answer && example.response !== undefined) answer.example = example.response;
   if (success && endpoint.transfer === 'file') success.content = { 'application/octet-stream': {} };
-  const body = (operation.requestBody as OpenAPIV3_1.RequestBodyObject | undefined)?.content?.['application/json'];
+  const body = (operation.requestBody as OpenAPIV3_1.RequestBodyObject | undefined)?.content?.[
+    'application/json'
+  ];
   if (body && example.body !== undefined) body.example = example.body;
   if (endpoint.transfer === 'multipart') operation.requestBody = fileBody();
   for (const parameter of (operation.parameters ?? []) as OpenAPIV3_1.ParameterObject[]) {
-    const values = (parameter.in === 'path' ? example.params : example.query) as Record<string, unknown> | undefined;
+    const values = (parameter.in === 'path' ? example.params : example.query) as
+      | Record<string, unknown>
+      | undefined;
     const value = values?.[parameter.name];
     if (value !== undefined) parameter.example = value;
   }
-  if (endpoint.idempotent) (operation.parameters ??= []).push(idempotencyParameter);
+  if (endpoint.idempotent) operation.parameters = [...(operation.parameters ?? []), idempotencyParameter];
   for (const [status, codes] of Map.groupBy(refusalsOf(endpoint), (code) => problems[code].status)) {
     operation.responses[String(status)] = refusal(status, codes);
   }
 }
 
 function fileBody(): OpenAPIV3_1.RequestBodyObject {
-  const schema: OpenAPIV3_1.SchemaObject = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } };
+  const schema: OpenAPIV3_1.SchemaObject = {
+    type: 'object',
+    required: ['file'],
+    properties: { file: { type: 'string', format: 'binary' } },
+  };
   return { required: true, content: { 'multipart/form-data': { schema } } };
 }
 
@@ -150,7 +190,13 @@ function refusal(status: number, codes: ProblemCode[]): OpenAPIV3_1.ResponseObje
     content: {
       'application/problem+json': {
         schema: { $ref: '#/components/schemas/Problem' },
-        example: { type: `/api/docs/problems#${first}`, title: problems[first].title, status, code: first, requestId: '0199f3c2-7a1e' },
+        example: {
+          type: `/api/docs/problems#${first}`,
+          title: problems[first].title,
+          status,
+          code: first,
+          requestId: '0199f3c2-7a1e',
+        },
       },
     },
   };

@@ -30,7 +30,10 @@ export function toFault(error: unknown): Fault {
     return new Fault('invalid_input', { errors, cause: error });
   }
   if (isResponseSerializationError(error)) {
-    return new Fault('internal', { internal: `The answer does not fit its schema: ${JSON.stringify(error.cause.issues).slice(0, 500)}`, cause: error });
+    return new Fault('internal', {
+      internal: `The answer does not fit its schema: ${JSON.stringify(error.cause.issues).slice(0, 500)}`,
+      cause: error,
+    });
   }
   return fromForeign(error as FastifyError & { constraint?: string });
 }
@@ -39,9 +42,11 @@ function fromForeign(error: FastifyError & { constraint?: string }): Fault {
   const code = foreignCodes[error.code];
   if (code) return new Fault(code, { cause: error });
   // PostgreSQL's unique violation; which value collided stays inside, it may be another organization's.
-  if (error.code === '23505') return new Fault('already_exists', { cause: error, internal: error.constraint ?? error.message });
+  if (error.code === '23505')
+    return new Fault('already_exists', { cause: error, internal: error.constraint ?? error.message });
   // A text that PostgreSQL cannot read as the type it must have: a made-up cursor, a NUL character.
-  if (['22P02', '22P05', '22007', '22008', '22021', '22003'].includes(error.code)) return new Fault('invalid_input', { cause: error });
+  if (['22P02', '22P05', '22007', '22008', '22021', '22003'].includes(error.code))
+    return new Fault('invalid_input', { cause: error });
   if (error.statusCode === 429) return new Fault('too_many_requests', { cause: error });
   if (error.statusCode === 503) return new Fault('unavailable', { cause: error });
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {

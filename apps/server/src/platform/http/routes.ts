@@ -42,7 +42,9 @@ function toFastify(route: Route, options: RoutesOptions): RouteOptions {
       ...(endpoint.params ? { params: endpoint.params } : {}),
       ...(endpoint.query ? { querystring: endpoint.query } : {}),
       ...(endpoint.body && !multipart ? { body: endpoint.body } : {}),
-      ...(endpoint.response && endpoint.transfer !== 'file' ? { response: { [status]: endpoint.response } } : {}),
+      ...(endpoint.response && endpoint.transfer !== 'file'
+        ? { response: { [status]: endpoint.response } }
+        : {}),
     },
     onRequest: async (request) => {
       refuseCrossSite(request, options.trustedOrigins);
@@ -59,7 +61,12 @@ function toFastify(route: Route, options: RoutesOptions): RouteOptions {
   };
 }
 
-async function perform(route: Route, request: FastifyRequest, reply: FastifyReply, scopes: ScopeRunner): Promise<unknown> {
+async function perform(
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  scopes: ScopeRunner,
+): Promise<unknown> {
   const { endpoint, handler } = route;
   const input = { params: request.params, query: request.query, body: request.body, request, reply };
   const { actor } = request;
@@ -79,7 +86,9 @@ async function perform(route: Route, request: FastifyRequest, reply: FastifyRepl
   const run = (scope: Scope) => handler({ ...input, actor, scope } as ScopedContext<AnyEndpoint>);
   if (endpoint.method === 'GET') return scopes.withReadScope(actor, run);
   const key = endpoint.idempotent ? idempotencyKeyOf(request) : null;
-  return scopes.withScope(actor, (scope) => (key ? onlyOnce(scope, request, key, () => run(scope)) : run(scope)));
+  return scopes.withScope(actor, (scope) =>
+    key ? onlyOnce(scope, request, key, () => run(scope)) : run(scope),
+  );
 }
 
 /** `If-Match: "3"` says the same as `version: 3` in the body. */
@@ -87,7 +96,9 @@ function applyIfMatch(endpoint: AnyEndpoint, request: FastifyRequest): void {
   const header = request.headers['if-match'];
   if (header === undefined || endpoint.method !== 'PUT') return;
   const version = /^"?(\d+)"?$/.exec(header)?.[1];
-  if (!version) throw new Fault('invalid_input', { errors: [{ path: 'If-Match', message: 'A version, such as "3"' }] });
+  if (!version)
+    throw new Fault('invalid_input', { errors: [{ path: 'If-Match', message: 'A version, such as "3"' }] });
   const { body } = request;
-  if (body !== null && typeof body === 'object') (body as Record<string, unknown>)['version'] ??= Number(version);
+  if (body !== null && typeof body === 'object')
+    (body as Record<string, unknown>)['version'] ??= Number(version);
 }

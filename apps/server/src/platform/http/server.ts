@@ -59,7 +59,9 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 
   await app.register(cookie);
   await registerHeaders(app, options);
-  await app.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 10, parts: 11, fieldSize: 10_000 } });
+  await app.register(multipart, {
+    limits: { fileSize: FILE_LIMIT, files: 1, fields: 10, parts: 11, fieldSize: 10_000 },
+  });
   await registerOpenApi(app, options.version, options.baseUrl);
   const limit = await registerLimits(app, { perMinute: options.ratePerMinute });
   registerRoutes(app, options.routes, {
@@ -122,7 +124,14 @@ async function registerHeaders(app: FastifyInstance, options: HttpOptions): Prom
       origin: options.corsOrigins,
       credentials: true,
       methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      allowedHeaders: ['content-type', 'authorization', 'idempotency-key', 'if-match', 'x-portico-request', 'x-welcome-token'],
+      allowedHeaders: [
+        'content-type',
+        'authorization',
+        'idempotency-key',
+        'if-match',
+        'x-portico-request',
+        'x-welcome-token',
+      ],
       exposedHeaders: ['x-request-id', 'retry-after'],
       maxAge: 600,
     });

@@ -32,17 +32,27 @@ const PROBE_MS = 3000;
 
 export function systemRoutes(options: SystemOptions): Route[] {
   return implement(system, {
-    about: unscoped(async () => ({ name: 'Portico', version: options.version, demo: options.demo, mailInbox: options.mailInbox })),
+    about: unscoped(async () => ({
+      name: 'Portico',
+      version: options.version,
+      demo: options.demo,
+      mailInbox: options.mailInbox,
+    })),
     live: unscoped(async () => ({ state: 'ok' as const })),
     ready: unscoped(async () => {
       const vital = await Promise.all(options.parts.filter((part) => part.vital).map(examine));
       const down = vital.find((part) => part.state === 'down');
-      if (options.stopping() || down) throw new Fault('unavailable', { detail: down?.detail ?? 'Portico is stopping.' });
+      if (options.stopping() || down)
+        throw new Fault('unavailable', { detail: down?.detail ?? 'Portico is stopping.' });
       return { state: 'ok' as const };
     }),
     health: unscoped(async ({ reply }) => {
       const parts = await Promise.all(options.parts.map(examine));
-      const worst = parts.some((part) => part.state === 'down') ? 'down' : parts.some((part) => part.state === 'degraded') ? 'degraded' : 'ok';
+      const worst = parts.some((part) => part.state === 'down')
+        ? 'down'
+        : parts.some((part) => part.state === 'degraded')
+          ? 'degraded'
+          : 'ok';
       const answer = { state: worst as 'ok' | 'degraded' | 'down', version: options.version, parts };
       if (worst !== 'down') return answer;
       // The same body with 503: monitors read the status, people read the parts.
@@ -62,7 +72,11 @@ async function examine({ name, vital, probe }: PartProbe) {
     return { name, state: 'ok' as const, latencyMs, ...(detail ? { detail } : {}) };
   } catch {
     // What failed exactly stays in the log of the part; health is public.
-    return { name, state: vital ? ('down' as const) : ('degraded' as const), detail: `${name} does not answer` };
+    return {
+      name,
+      state: vital ? ('down' as const) : ('degraded' as const),
+      detail: `${name} does not answer`,
+    };
   }
 }
 

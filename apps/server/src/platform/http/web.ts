@@ -22,7 +22,9 @@ export async function registerWeb(app: FastifyInstance, directory: string): Prom
     },
   });
   app.setNotFoundHandler(async (request, reply) => {
-    const isPage = ['GET', 'HEAD'].includes(request.method) && !/^\/(api|assets|socket\.io|metrics)(\/|$|\?)/.test(request.url);
+    const isPage =
+      ['GET', 'HEAD'].includes(request.method) &&
+      !/^\/(api|assets|socket\.io|metrics)(\/|$|\?)/.test(request.url);
     if (!isPage) throw new Fault('not_found', { detail: 'No such address.' });
     return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
   });

@@ -89,7 +89,9 @@ export function createJobQueue({ pool, log, pollMs = 2000 }: JobQueueOptions): J
       started = true;
       if (roles.cron) {
         for (const { job, cron } of schedules) {
-          await boss.schedule(job.name, cron, { orgId: HOUSE, payload: {} } satisfies Envelope, { tz: 'UTC' });
+          await boss.schedule(job.name, cron, { orgId: HOUSE, payload: {} } satisfies Envelope, {
+            tz: 'UTC',
+          });
         }
       }
       if (!roles.worker) return;
@@ -101,9 +103,13 @@ export function createJobQueue({ pool, log, pollMs = 2000 }: JobQueueOptions): J
           heartbeatRefreshSeconds: 8,
           includeMetadata: true as const,
         };
-        await boss.work<Envelope, void, typeof options>(job.name, options, async ([item]: JobWithMetadata<Envelope>[]) => {
-          if (item) await perform(item, handler, stopping.signal, log);
-        });
+        await boss.work<Envelope, void, typeof options>(
+          job.name,
+          options,
+          async ([item]: JobWithMetadata<Envelope>[]) => {
+            if (item) await perform(item, handler, stopping.signal, log);
+          },
+        );
       }
     },
     async stop(timeoutMs) {

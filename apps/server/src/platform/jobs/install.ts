@@ -8,7 +8,13 @@ import type { Job } from './job.ts';
  */
 export async function installJobs(adminUrl: string, jobs: Job<object>[], log: Log): Promise<void> {
   const { PgBoss } = await import('pg-boss');
-  const boss = new PgBoss({ connectionString: adminUrl, schema: 'pgboss', max: 2, schedule: false, supervise: false });
+  const boss = new PgBoss({
+    connectionString: adminUrl,
+    schema: 'pgboss',
+    max: 2,
+    schedule: false,
+    supervise: false,
+  });
   boss.on('error', (error: Error) => log.error({ err: error }, 'job queue'));
   await boss.start();
   try {

@@ -23,7 +23,14 @@ export class MailRefused extends Error {}
 /** SMTP by address, such as `smtps://user:password@mail.example.com`. Times out after 20 seconds. */
 export function smtpTransport(url: string): MailTransport {
   const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
-  const transporter = createTransport({ url, pool: true, maxConnections: 3, disableFileAccess: true, disableUrlAccess: true, ...timeouts });
+  const transporter = createTransport({
+    url,
+    pool: true,
+    maxConnections: 3,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...timeouts,
+  });
   return {
     kind: 'smtp',
     async send(mail) {
@@ -31,7 +38,8 @@ export function smtpTransport(url: string): MailTransport {
         await transporter.sendMail(mail);
       } catch (error) {
         const code = (error as { responseCode?: number }).responseCode;
-        if (code !== undefined && code >= 500) throw new MailRefused((error as Error).message, { cause: error });
+        if (code !== undefined && code >= 500)
+          throw new MailRefused((error as Error).message, { cause: error });
         throw error;
       }
     },

@@ -54,7 +54,9 @@ export function createLiveFeed({ pool, connectionString, log }: LiveFeedOptions)
   return {
     announce(orgId, events) {
       for (const payload of packets(orgId, events)) {
-        pool.query('SELECT pg_notify($1, $2)', [CHANNEL, payload]).catch((error) => log.warn({ err: error }, 'live feed'));
+        pool
+          .query('SELECT pg_notify($1, $2)', [CHANNEL, payload])
+          .catch((error) => log.warn({ err: error }, 'live feed'));
       }
     },
     listen: (handler) => void handlers.push(handler),

@@ -33,7 +33,10 @@ function connect(options: { cookie?: string; origin?: string; welcomeToken?: str
     transports: ['websocket'],
     reconnection: false,
     forceNew: true,
-    extraHeaders: { ...(options.cookie ? { cookie: options.cookie } : {}), ...(options.origin ? { origin: options.origin } : {}) },
+    extraHeaders: {
+      ...(options.cookie ? { cookie: options.cookie } : {}),
+      ...(options.origin ? { origin: options.origin } : {}),
+    },
     auth: options.welcomeToken === undefined ? {} : { welcomeToken: options.welcomeToken },
   });
   open.push(socket);
@@ -49,7 +52,8 @@ function collect(socket: Socket, name = 'event'): LiveEvent[] {
   return events;
 }
 
-const since = (socket: Socket, seq: unknown): Promise<SinceAnswer> => socket.timeout(5000).emitWithAck('since', { seq });
+const since = (socket: Socket, seq: unknown): Promise<SinceAnswer> =>
+  socket.timeout(5000).emitWithAck('since', { seq });
 
 describe('who may listen', () => {
   test('nobody without a credential, with a wrong one, or from a foreign page', async () => {
@@ -68,8 +72,12 @@ describe('what is heard', () => {
       connect({ cookie: await cookieOf(house.foreign.actors.owner.email) }),
     ]);
     const [heard, overheard] = [collect(ours), collect(theirs)];
-    const { body } = await house.own.as('user').call(clients.create, { body: { companyName: 'Secret name' } });
-    await expect.poll(() => heard.find((event) => event.type === 'client.created')).toMatchObject({ clientId: body.id, subjectId: body.id });
+    const { body } = await house.own
+      .as('user')
+      .call(clients.create, { body: { companyName: 'Secret name' } });
+    await expect
+      .poll(() => heard.find((event) => event.type === 'client.created'))
+      .toMatchObject({ clientId: body.id, subjectId: body.id });
     expect(JSON.stringify(heard)).not.toContain('Secret name');
     expect(overheard).toEqual([]);
   });
@@ -77,7 +85,8 @@ describe('what is heard', () => {
   test('whoever was away asks what came since, and gets all of it', async () => {
     const cookie = await cookieOf(house.own.actors.viewer.email);
     const before = await since(await connect({ cookie }), 0);
-    for (const companyName of ['One', 'Two', 'Three']) await house.own.as('user').call(clients.create, { body: { companyName } });
+    for (const companyName of ['One', 'Two', 'Three'])
+      await house.own.as('user').call(clients.create, { body: { companyName } });
     const after = await since(await connect({ cookie }), before.head);
     expect(after.events.map((event) => event.type)).toContain('client.created');
     expect(after.events.map((event) => event.seq)).toEqual(
@@ -93,8 +102,19 @@ describe('what is heard', () => {
 });
 
 test('what is told between processes fits into a notification', () => {
-  const event = { id: newId(), seq: 1, type: 'client.created' as const, at: new Date().toISOString(), clientId: newId(), subjectId: 'x'.repeat(300), service: null };
-  const parts = packets(newId(), Array.from({ length: 100 }, () => event));
+  const event = {
+    id: newId(),
+    seq: 1,
+    type: 'client.created' as const,
+    at: new Date().toISOString(),
+    clientId: newId(),
+    subjectId: 'x'.repeat(300),
+    service: null,
+  };
+  const parts = packets(
+    newId(),
+    Array.from({ length: 100 }, () => event),
+  );
   expect(Math.max(...parts.map((part) => Buffer.byteLength(part)))).toBeLessThan(8000);
   expect(parts.flatMap((part) => (JSON.parse(part) as { events: unknown[] }).events)).toHaveLength(100);
 });

@@ -11,7 +11,11 @@ export interface SocketsOptions {
   /** The origins that may connect, the installation's own included. */
   origins: string[];
   /** Says who connects, from the cookie or the access link; null refuses. */
-  authenticate(handshake: { cookie: string | undefined; welcomeToken: string | undefined; ip: string }): Promise<Actor | null>;
+  authenticate(handshake: {
+    cookie: string | undefined;
+    welcomeToken: string | undefined;
+    ip: string;
+  }): Promise<Actor | null>;
   /** Which of the organization's events an actor may hear. The same policy as reading them. */
   mayHear(actor: Actor, event: LiveEvent): boolean;
   /** The events after a place in the sequence, oldest first, as far as the actor may see them. */
@@ -38,7 +42,10 @@ export function createSockets(options: SocketsOptions): Sockets {
     cors: { origin: options.origins, credentials: true },
     allowRequest: (request, decide) => {
       const { origin } = request.headers;
-      decide(null, origin === undefined || options.origins.includes(origin) || sameHost(origin, request.headers.host));
+      decide(
+        null,
+        origin === undefined || options.origins.includes(origin) || sameHost(origin, request.headers.host),
+      );
     },
   });
 
@@ -108,7 +115,12 @@ function deliver(io: Server, options: SocketsOptions, orgId: string, events: Liv
   }
 }
 
-async function replay(options: SocketsOptions, socket: Socket, input: unknown, answer: unknown): Promise<void> {
+async function replay(
+  options: SocketsOptions,
+  socket: Socket,
+  input: unknown,
+  answer: unknown,
+): Promise<void> {
   if (typeof answer !== 'function') return;
   const parsed = SinceRequest.safeParse(input);
   if (!parsed.success) return void answer({ error: 'invalid_input' });

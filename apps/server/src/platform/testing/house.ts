@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import type { AnyEndpoint, Answer, Problem, Role, Sent } from '@portico/contract';
+import type { Answer, AnyEndpoint, Problem, Role, Sent } from '@portico/contract';
 import { roles } from '@portico/contract';
 import pg from 'pg';
 import { inject } from 'vitest';
@@ -72,7 +72,11 @@ export interface TestHouseOptions {
 }
 
 /** A whole server on a cloned database: two organizations, a member of each role in both. */
-export async function startTestHouse({ clock, env: extra = {}, live = false }: TestHouseOptions = {}): Promise<TestHouse> {
+export async function startTestHouse({
+  clock,
+  env: extra = {},
+  live = false,
+}: TestHouseOptions = {}): Promise<TestHouse> {
   const database = await cloneDatabase(inject('adminDatabaseUrl'));
   const dataDir = await mkdtemp(join(tmpdir(), 'portico-test-'));
   const env = readEnv({
@@ -126,7 +130,12 @@ async function seedOrganization(app: App, name: string, slug: string): Promise<T
   const tokens = new Map<Role, Promise<string>>();
   for (const role of roles) {
     const email = `${role}@${slug}.example`;
-    const memberId = await createMember(app.pools.auth, id, { name: `${name} ${role}`, email, password: TEST_PASSWORD, role });
+    const memberId = await createMember(app.pools.auth, id, {
+      name: `${name} ${role}`,
+      email,
+      password: TEST_PASSWORD,
+      role,
+    });
     actors[role] = await toActor(app, id, memberId, role, email, `${name} ${role}`);
   }
   const token = (role: Role) => {
@@ -134,20 +143,47 @@ async function seedOrganization(app: App, name: string, slug: string): Promise<T
     tokens.set(role, found);
     return found;
   };
-  return { id, slug, actors, as: (role) => caller(app, async () => ({ authorization: `Bearer ${await token(role)}` })) };
+  return {
+    id,
+    slug,
+    actors,
+    as: (role) => caller(app, async () => ({ authorization: `Bearer ${await token(role)}` })),
+  };
 }
 
-async function toActor(app: App, orgId: string, id: string, role: Role, email: string, name: string): Promise<MemberActor> {
-  const { rows } = await app.pools.auth.query<{ user_id: string }>('SELECT user_id FROM members WHERE org_id = $1 AND id = $2', [
-    orgId,
-    id,
-  ]);
+async function toActor(
+  app: App,
+  orgId: string,
+  id: string,
+  role: Role,
+  email: string,
+  name: string,
+): Promise<MemberActor> {
+  const { rows } = await app.pools.auth.query<{ user_id: string }>(
+    'SELECT user_id FROM members WHERE org_id = $1 AND id = $2',
+    [orgId, id],
+  );
   const userId = rows[0]?.user_id ?? '';
-  return { kind: 'member', id, userId, orgId, name, email, role, credential: 'token', ip: '127.0.0.1', requestId: null } satisfies Actor;
+  return {
+    kind: 'member',
+    id,
+    userId,
+    orgId,
+    name,
+    email,
+    role,
+    credential: 'token',
+    ip: '127.0.0.1',
+    requestId: null,
+  } satisfies Actor;
 }
 
 async function signInForToken(app: App, email: string): Promise<string> {
-  const response = await app.http.inject({ method: 'POST', url: '/api/auth/login', payload: { email, password: TEST_PASSWORD } });
+  const response = await app.http.inject({
+    method: 'POST',
+    url: '/api/auth/login',
+    payload: { email, password: TEST_PASSWORD },
+  });
   if (response.statusCode !== 200) throw new Error(`Sign-in of ${email} failed: ${response.body}`);
   return response.json<{ accessToken: string }>().accessToken;
 }

@@ -3,6 +3,15 @@ import { ApiError } from '../../api.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { NotFound } from './not-found.tsx';
 
+/** What stands in the place of a shell that failed before it could be drawn. */
+export function ShellError(props: ErrorComponentProps) {
+  return (
+    <main>
+      <RouteError {...props} />
+    </main>
+  );
+}
+
 /** What stands in the place of a page that failed. The shell around it goes on working. */
 export function RouteError({ error, reset }: ErrorComponentProps) {
   const router = useRouter();

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, Outlet } from '@tanstack/react-router';
+import { NotFound } from './not-found.tsx';
 import { OfflineBar } from './offline-bar.tsx';
 
 export interface RouterContext {
@@ -12,5 +13,11 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({
       <OfflineBar />
       <Outlet />
     </>
+  ),
+  // An address outside every shell.
+  notFoundComponent: () => (
+    <main>
+      <NotFound />
+    </main>
   ),
 });

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { sessionQuery } from '../../features/identity/session.ts';
 import { meansSignedOut } from '../../lib/query.ts';
 import { rootRoute } from '../root/route.tsx';
+import { ShellError } from '../root/route-error.tsx';
 
 /** The staff's part of Portico. Whoever is not signed in is led to the sign-in and back. */
 export const studioRoute = createRoute({
@@ -15,5 +16,6 @@ export const studioRoute = createRoute({
       throw redirect({ to: '/sign-in', search: { redirect: location.href } });
     }
   },
+  errorComponent: ShellError,
   component: lazyRouteComponent(() => import('./studio.tsx'), 'Studio'),
 });

@@ -71,15 +71,10 @@ export function faultNextStep(code: FaultCode): string {
   return WORDINGS[code].nextStep;
 }
 
-/** True where the fault is certainly the site's own, and false where the network or the time may be to blame. */
-export function isCertainFault(code: FaultCode): boolean {
-  return code === 'no_such_name' || code === 'redirect_loop' || code === 'too_many_redirects';
-}
-
 /** The problem of a site that could not be looked at. */
 export function siteProblem(code: FaultCode, subject: string, evidence: readonly Evidence[]): ScanProblem {
   return {
-    code: code === 'not_asked' || code === 'aborted' ? 'stopped_early' : `site_${code}`,
+    code: `site_${code}`,
     severity: 'bad',
     sentence: faultSentence(code, subject),
     nextStep: faultNextStep(code),

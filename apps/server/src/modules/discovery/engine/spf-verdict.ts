@@ -65,7 +65,7 @@ export function judgeSpf(record: SpfRecord, walk: SpfWalk): Judged {
   }
   for (const name of walk.broken.slice(0, 3)) {
     bad.push({
-      sentence: `The SPF record includes ${name}, which has no SPF record of its own.`,
+      sentence: `The SPF record includes ${name}, which has no valid SPF record.`,
       rule: 'RFC 7208 section 5.2',
     });
   }
@@ -74,6 +74,13 @@ export function judgeSpf(record: SpfRecord, walk: SpfWalk): Judged {
       sentence: 'The SPF record ends with +all: it lets anybody send.',
       rule: 'RFC 7208 section 5.1',
     });
+  const unsureEnd = walk.all === null && record.redirect !== null && walk.unanswered.length > 0;
+  if (unsureEnd && bad.length === 0) {
+    return unknown(
+      `The SPF record hands over to ${record.redirect}, which did not answer us.`,
+      'RFC 7208 section 6.1',
+    );
+  }
   if (walk.all === '?' || walk.all === null) {
     const ends = walk.all === null ? 'says nothing about all other servers' : 'ends with ?all';
     weak.push({

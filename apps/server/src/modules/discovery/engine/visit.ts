@@ -43,13 +43,12 @@ export async function visitSite(witness: Witness, address: SiteAddress): Promise
     evidence.push(answer.evidence);
     if (answer.ok) return arrive(url, answer, address, first);
     first ??= answer.code;
-    if (!WORTH_ANOTHER_TRY.has(answer.code)) {
-      first = answer.code;
-      break;
-    }
+    if (!WORTH_ANOTHER_TRY.has(answer.code)) break;
   }
   const code = first ?? 'not_asked';
-  return { arrived: false, code, evidence, problems: [siteProblem(code, address.host, evidence)] };
+  // That the time was over is told once, for the whole look.
+  const problems = code === 'not_asked' ? [] : [siteProblem(code, address.host, evidence)];
+  return { arrived: false, code, evidence, problems };
 }
 
 function addressesToTry({ website, host, hosts, sharedDomain }: SiteAddress): string[] {

@@ -54,9 +54,9 @@ export interface WitnessOptions extends GateOptions {
   now?: () => Date;
 }
 
-const HTTP_MS = 10_000;
+const HTTP_MS = 8000;
 const DNS_MS = 4000;
-const TLS_MS = 8000;
+const TLS_MS = 6000;
 const PAGE_BYTES = 2 * 1024 * 1024;
 
 export function createWitness(outbound: Outbound, options: WitnessOptions = {}): Witness {

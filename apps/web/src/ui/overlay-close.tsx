@@ -1,0 +1,14 @@
+import { X } from 'lucide-react';
+import * as Radix from 'radix-ui/dialog';
+
+/** Closes a dialog or a sheet. It stands last, so that the focus goes to what the dialog is about. */
+export function OverlayClose() {
+  return (
+    <Radix.Close
+      aria-label="Close"
+      className="motion absolute top-3 right-3 flex size-9 items-center justify-center rounded-m text-muted hover:bg-hover hover:text-text"
+    >
+      <X size={18} aria-hidden />
+    </Radix.Close>
+  );
+}
