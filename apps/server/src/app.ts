@@ -7,7 +7,7 @@ import { type Clock, systemClock } from './platform/clock.ts';
 import { createPool } from './platform/db/pool.ts';
 import { refusePowerfulRole, roleUrl } from './platform/db/roles.ts';
 import { assertOutsideScope, createScopeRunner } from './platform/db/scope.ts';
-import type { Env } from './platform/env.ts';
+import { type Env, logLevelOf, masterKeysOf } from './platform/env.ts';
 import { createEventLog, type WrittenEvent } from './platform/events/log.ts';
 import { localFileStore } from './platform/files/store.ts';
 import { type House, listOrganizations } from './platform/house.ts';
@@ -35,6 +35,8 @@ export interface AppOptions {
   clock?: Clock;
   logDestination?: DestinationStream;
   demo?: DemoSignIns | null;
+  /** The built web app; without it the API alone is served. */
+  webDirectory?: string | null;
   /** Milliseconds between two looks at a queue. */
   jobPollMs?: number;
 }
@@ -50,10 +52,11 @@ export async function buildApp({
   clock = systemClock,
   logDestination,
   demo = null,
+  webDirectory = null,
   jobPollMs,
 }: AppOptions) {
   const log = createLog({
-    level: env.PORTICO_LOG_LEVEL,
+    level: logLevelOf(env),
     ...(logDestination ? { destination: logDestination } : {}),
   });
   const version = await readVersion();
@@ -97,7 +100,7 @@ export async function buildApp({
       assertAllowed: assertOutsideScope,
     }),
     vault: createVault({
-      masterKeys: parseMasterKeys(env.PORTICO_MASTER_KEYS ?? ''),
+      masterKeys: parseMasterKeys(masterKeysOf(env)),
       store: postgresDataKeys(pools.system),
     }),
     mailTransport,
@@ -128,7 +131,7 @@ export async function buildApp({
     corsOrigins: env.PORTICO_CORS_ORIGINS,
     trustProxy: env.PORTICO_TRUST_PROXY,
     ratePerMinute: env.PORTICO_RATE_LIMIT_PER_MINUTE,
-    webDirectory: env.PORTICO_WEB_DIR ?? null,
+    webDirectory,
     authenticators: {
       member: (request) =>
         identity.authenticate({

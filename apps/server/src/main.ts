@@ -1,22 +1,28 @@
+import { existsSync } from 'node:fs';
 import { buildApp } from './app.ts';
 import { prepareDatabase } from './database.ts';
 import { demoSignIns, seedDemo } from './demo/index.ts';
-import { readEnv } from './platform/env.ts';
+import { type Env, logLevelOf, readEnv } from './platform/env.ts';
 import { createLog } from './platform/log.ts';
 
 /** Starts the server: prepares the database, fills an empty one in demo mode, listens, and stops cleanly when asked. */
 async function main(): Promise<void> {
   const env = readEnv(process.env);
-  const log = createLog({ level: env.PORTICO_LOG_LEVEL });
+  const log = createLog({ level: logLevelOf(env) });
   const applied = await prepareDatabase(env.DATABASE_URL, env.PORTICO_SECRET, log);
   if (applied.length > 0) log.info({ applied }, 'database is up to date');
-  const app = await buildApp({ env, demo: env.PORTICO_DEMO ? demoSignIns : null });
+  const app = await buildApp({
+    env,
+    demo: env.PORTICO_DEMO ? demoSignIns : null,
+    webDirectory: webDirectoryOf(env),
+  });
   if (env.PORTICO_DEMO) await seedDemo(app);
   const port = await app.start();
   const url = env.PORTICO_BASE_URL ?? `http://localhost:${port}`;
   log.info({ port, url, roles: env.PORTICO_ROLES }, 'ready');
+  if (env.NODE_ENV !== 'production') greet(url, env.PORTICO_DEMO);
   // Whoever started this process reads that it is ready, and where.
-  process.send?.({ ready: true, url, demo: env.PORTICO_DEMO ? demoSignIns : null });
+  process.send?.({ ready: true, url });
 
   let stopping = false;
   const stop = async (reason: string) => {
@@ -30,6 +36,22 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => stop('SIGINT'));
   // The process that started this one has gone; nobody would stop it otherwise.
   process.once('disconnect', () => stop('parent has gone'));
+}
+
+/** The web app that the build left beside this one, unless another place is named. */
+function webDirectoryOf(env: Env): string | null {
+  const built = new URL('../../web/dist', import.meta.url).pathname;
+  return env.PORTICO_WEB_DIR ?? (existsSync(`${built}/index.html`) ? built : null);
+}
+
+function greet(url: string, demo: boolean): void {
+  const lines = [`Portico is at ${url}`];
+  if (demo) {
+    lines.push(`Demo sign-ins, password ${demoSignIns.password}:`);
+    for (const { email, name, role, organization } of demoSignIns.signIns)
+      lines.push(`  ${email.padEnd(28)} ${name}, ${role} at ${organization}`);
+  }
+  process.stdout.write(`\n${lines.map((line) => `  ${line}`).join('\n')}\n\n`);
 }
 
 process.on('unhandledRejection', (reason) => {

@@ -61,6 +61,14 @@ export const ClientPlatform = z
     stepsDone: z.array(z.string()),
     stepsTotal: z.number().int(),
     notes: z.string().nullable(),
+    statement: z
+      .string()
+      .nullable()
+      .meta({ description: "What the client's people confirmed in their own words" }),
+    declinedReason: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why the client does not share it, where it does not' }),
     attachments: z.array(StoredFile),
     lastCheck: Check.nullable(),
     verifiedAt: Timestamp.nullable(),
@@ -280,6 +288,8 @@ export const examplePlatform = {
   stepsDone: ['open_user_management', 'invite'],
   stepsTotal: 2,
   notes: null,
+  statement: null,
+  declinedReason: null,
   attachments: [],
   lastCheck: exampleCheck,
   verifiedAt: at,
@@ -379,6 +389,7 @@ export const onboarding = {
     params: PlatformParams,
     response: Check,
     status: 202,
+    errors: ['wrong_state'],
     ratePerMinute: 60,
     example: {
       params: { id: clientId, type: 'google_tag_manager' },

@@ -193,7 +193,7 @@ export const welcome = {
     description: 'Remembered by an httpOnly cookie on this device. It is a name tag, not a sign-in.',
     body: z.object({ name: text(120), email: Email.nullable().default(null) }),
     response: z.object({ id: Id, name: z.string() }),
-    errors: ['link_ended'],
+    errors: ['link_ended', 'looks_like_password'],
     example: {
       body: { name: 'Tom Reyes' },
       response: { id: '0199f3c2-7a1e-7c31-9b1d-2f6c1f0a4bc1', name: 'Tom Reyes' },
@@ -217,7 +217,7 @@ export const welcome = {
     params: TypeParams,
     body: z.object({ ids: z.record(z.string().max(60), z.string().max(300)) }),
     response: WelcomeGuide,
-    errors: ['link_ended', 'looks_like_password'],
+    errors: ['link_ended', 'looks_like_password', 'wrong_state'],
     example: { params, body: { ids: { containerId: 'GTM-K7XW2PD' } }, response: exampleGuide },
   }),
   putStep: endpoint({
@@ -228,7 +228,7 @@ export const welcome = {
     params: TypeParams.extend({ step: z.string().max(80) }),
     body: z.object({ done: z.boolean() }),
     response: WelcomeGuide,
-    errors: ['link_ended'],
+    errors: ['link_ended', 'wrong_state'],
     example: { params: { ...params, step: 'open' }, body: { done: true }, response: exampleGuide },
   }),
   validate: endpoint({
@@ -239,7 +239,7 @@ export const welcome = {
     params: TypeParams,
     response: Check,
     status: 202,
-    errors: ['link_ended'],
+    errors: ['link_ended', 'wrong_state'],
     ratePerMinute: 20,
     example: { params, response: exampleCheck },
   }),
@@ -251,7 +251,7 @@ export const welcome = {
     params: TypeParams,
     body: z.object({ statement: text(500, 3) }),
     response: WelcomeGuide,
-    errors: ['link_ended', 'looks_like_password'],
+    errors: ['link_ended', 'looks_like_password', 'wrong_state'],
     example: {
       params,
       body: { statement: 'I invited access@northlight.example as Publisher.' },
@@ -266,7 +266,7 @@ export const welcome = {
     params: TypeParams,
     body: z.object({ reason: text(500, 3) }),
     response: WelcomeGuide,
-    errors: ['link_ended', 'looks_like_password'],
+    errors: ['link_ended', 'looks_like_password', 'wrong_state'],
     example: { params, body: { reason: 'We do not use this.' }, response: exampleGuide },
   }),
   undecline: endpoint({
@@ -291,7 +291,7 @@ export const welcome = {
     transfer: 'multipart',
     response: WelcomeGuide,
     status: 201,
-    errors: ['link_ended', 'too_large', 'unsupported_media'],
+    errors: ['link_ended', 'too_large', 'unsupported_media', 'wrong_state'],
     ratePerMinute: 20,
     example: { params, body: {}, response: exampleGuide },
   }),
@@ -318,7 +318,7 @@ export const welcome = {
     response: HelpRequest,
     status: 201,
     idempotent: true,
-    errors: ['link_ended', 'looks_like_password'],
+    errors: ['link_ended', 'looks_like_password', 'wrong_state'],
     ratePerMinute: 20,
     example: {
       body: { message: 'I do not see the gear.', service: 'google_analytics' },

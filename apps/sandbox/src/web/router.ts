@@ -36,7 +36,7 @@ export function createRouter(world: World, providers: Provider[]): Router {
   return {
     isDown(host) {
       const site = siteByHost.get(host);
-      return false;
+      return site !== undefined && world.state(site).availability === 'down';
     },
     route(request) {
       const provider = providerByHost.get(request.host);

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 
 const flag = (fallback: boolean) =>
@@ -38,7 +39,7 @@ export const EnvSchema = z.object({
         .filter(Boolean),
     ),
   PORTICO_RATE_LIMIT_PER_MINUTE: z.coerce.number().int().positive().default(1200),
-  PORTICO_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  PORTICO_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   PORTICO_SMTP_URL: optional,
   PORTICO_MAIL_FROM: z.string().default('Portico <portico@localhost>'),
   PORTICO_OUTBOUND_ALLOW: optional,
@@ -72,6 +73,18 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     );
   }
   return env;
+}
+
+/** What is logged: in development only what somebody should look at, so that the terminal stays readable. */
+export function logLevelOf(env: Env): string {
+  return env.PORTICO_LOG_LEVEL ?? (env.NODE_ENV === 'production' ? 'info' : 'warn');
+}
+
+/** The vault's master keys; outside production one is derived from the secret where none is set. */
+export function masterKeysOf(env: Env): string {
+  if (env.PORTICO_MASTER_KEYS) return env.PORTICO_MASTER_KEYS;
+  const derived = createHmac('sha256', env.PORTICO_SECRET).update('master key').digest('base64');
+  return `derived:${derived}`;
 }
 
 function productionRefusals(env: Env): string[] {

@@ -12,6 +12,22 @@ export interface RemoveScrollProps {
 
 let locks = 0;
 
+function lock(): void {
+  locks += 1;
+  if (locks > 1) return;
+  // The room of the scroll bar that goes away stays empty, so that nothing jumps.
+  const bar = innerWidth - document.documentElement.clientWidth;
+  document.body.style.paddingRight = bar > 0 ? `${bar}px` : '';
+  document.documentElement.toggleAttribute('data-scroll-locked', true);
+}
+
+function unlock(): void {
+  locks -= 1;
+  if (locks > 0) return;
+  document.body.style.paddingRight = '';
+  document.documentElement.removeAttribute('data-scroll-locked');
+}
+
 export function RemoveScroll({
   as: Wrapper = 'div',
   enabled = true,
@@ -21,12 +37,8 @@ export function RemoveScroll({
 }: RemoveScrollProps) {
   useEffect(() => {
     if (!enabled) return;
-    locks += 1;
-    document.documentElement.toggleAttribute('data-scroll-locked', true);
-    return () => {
-      locks -= 1;
-      if (locks === 0) document.documentElement.removeAttribute('data-scroll-locked');
-    };
+    lock();
+    return unlock;
   }, [enabled]);
   const Any = Wrapper as ComponentType<typeof rest>;
   return <Any {...rest} />;

@@ -132,7 +132,14 @@ export function layoutTable(picture: Of<'table'>): Layout {
       const cell = part(item);
       const at = { x: left + place.x, y: head + 26 + index * row + 3, width: place.width, height: row - 6 };
       return [
-        ...labelled(cell, at.x + 8, at.y, at.height, at.width - 16, column === 0 ? 'text' : 'muted'),
+        ...labelled(
+          cell,
+          at.x + 8,
+          at.y,
+          at.height,
+          at.width - 16,
+          column === 0 || cell.marked ? 'text' : 'muted',
+        ),
         ...mark(cell.marked, `“${cell.label}” in the column “${picture.columns[column] ?? ''}”`, at),
       ];
     }),
@@ -187,20 +194,26 @@ function tabRow(items: NonNullable<Of<'table'>['tabs']>, left: number, right: nu
   });
 }
 
-/** Columns as wide as their longest text needs, shared out over the room. */
+/** Columns as wide as their longest text needs; a column with a mark gets all it needs, the others share the rest. */
 function columnPlaces(picture: Of<'table'>, room: number): { x: number; width: number }[] {
   const wants = picture.columns.map((title, column) => {
-    const texts = [title, ...picture.rows.map((row) => part(row[column] ?? '').label)];
-    return Math.min(
-      180,
-      Math.max(...texts.map((content) => widthOf(content, { size: 13, bold: true }))) + 24,
+    const cells = picture.rows.map((row) => part(row[column] ?? ''));
+    const widths = [title, ...cells.map((cell) => cell.label)].map((label) =>
+      widthOf(label, { size: 13, bold: true }),
     );
+    const icons = cells.some((cell) => cell.icon) ? 21 : 0;
+    return { width: Math.max(...widths) + icons + 24, firm: cells.some((cell) => cell.marked) };
   });
-  const total = wants.reduce((sum, want) => sum + want, 0);
+  const firm = wants.reduce((sum, want) => sum + (want.firm ? Math.min(want.width, room * 0.75) : 0), 0);
+  const loose = wants.reduce((sum, want) => sum + (want.firm ? 0 : want.width), 0);
+  const stretch = loose > 0 ? (room - firm) / loose : 1;
   let x = 0;
   return wants.map((want) => {
-    const place = { x, width: (want / total) * room };
-    x += place.width;
+    const width = want.firm
+      ? Math.min(want.width, room * 0.75) * (loose > 0 ? 1 : room / firm)
+      : want.width * stretch;
+    const place = { x, width };
+    x += width;
     return place;
   });
 }

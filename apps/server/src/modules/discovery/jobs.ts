@@ -1,10 +1,19 @@
+import { systemActor } from '../../platform/actor.ts';
 import type { EventPayload } from '../../platform/events/log.ts';
 import { Fault } from '../../platform/fault.ts';
 import type { House } from '../../platform/house.ts';
 import { defineJob, type JobContext } from '../../platform/jobs/job.ts';
-import { systemActor } from '../../platform/actor.ts';
 import { parseAddress, type SiteAddress, scanSite } from './engine/index.ts';
-import { endLostScans, endScan, finishScan, noteProgress, type ScanRow, scanJob, startScan, takeUpScan } from './scan.ts';
+import {
+  endLostScans,
+  endScan,
+  finishScan,
+  noteProgress,
+  type ScanRow,
+  scanJob,
+  startScan,
+  takeUpScan,
+} from './scan.ts';
 import { keepSiteFacts } from './site-facts.ts';
 
 /** A client came, or its web address changed. */
@@ -19,13 +28,18 @@ const BROKEN = 'The inspection broke off because of a fault on our side. Start i
 type Needs = Pick<House, 'scopes' | 'outbound' | 'log'>;
 
 /** Inspects one site: read, leave, look, write. A try that is killed leaves nothing that the next one minds. */
-export async function runScan(house: Needs, { scanId }: { scanId: string }, context: JobContext): Promise<void> {
+export async function runScan(
+  house: Needs,
+  { scanId }: { scanId: string },
+  context: JobContext,
+): Promise<void> {
   const { actor, attempt, last } = context;
   const row = await house.scopes.withScope(actor, (scope) => takeUpScan(scope, scanId, attempt));
   if (!row) return;
   try {
     const address = parseAddress(row.website);
-    if (!address.ok) return await house.scopes.withScope(actor, (scope) => endScan(scope, scanId, address.message));
+    if (!address.ok)
+      return await house.scopes.withScope(actor, (scope) => endScan(scope, scanId, address.message));
     const result = await look(house, row, address.address, context);
     await house.scopes.withScope(actor, async (scope) => {
       if (await finishScan(scope, row, result)) await keepSiteFacts(scope, row.clientId, row.id, result);

@@ -46,9 +46,12 @@ export async function startScan(
   eventId: string | null = null,
 ): Promise<ScanRow> {
   const client = await lockClient(scope, clientId);
-  if (client.archived_at) throw new Fault('wrong_state', { detail: 'This client is archived. Restore it first.' });
+  if (client.archived_at)
+    throw new Fault('wrong_state', { detail: 'This client is archived. Restore it first.' });
   if (!client.website) {
-    throw new Fault('wrong_state', { detail: 'This client has no web address yet. Add one, then inspect it.' });
+    throw new Fault('wrong_state', {
+      detail: 'This client has no web address yet. Add one, then inspect it.',
+    });
   }
   const address = parseAddress(client.website);
   if (!address.ok) throw new Fault('wrong_state', { detail: address.message });

@@ -35,7 +35,8 @@ export async function putGuide(scope: Scope, service: string, put: PutGuide): Pr
   );
   const old = book.catalogue.guide(service);
   const about = { service, serviceName: guide.name };
-  if (old) scope.emit('guide.overridden', { subjectId: service }, { ...about, parts: changedParts(old, guide) });
+  if (old)
+    scope.emit('guide.overridden', { subjectId: service }, { ...about, parts: changedParts(old, guide) });
   else scope.emit('guide.added', { subjectId: service }, about);
   return readGuide(scope, service);
 }

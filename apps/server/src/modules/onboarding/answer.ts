@@ -30,7 +30,9 @@ async function lockAsked(scope: Scope, service: string): Promise<Asked> {
   const row = asked ? await lockPlatformRow(scope, asked.clientId, service) : null;
   if (!row) throw notFound('This service');
   if (row.state === 'revoked') {
-    throw new Fault('wrong_state', { detail: 'This access was taken back. Please ask the agency what is needed now.' });
+    throw new Fault('wrong_state', {
+      detail: 'This access was taken back. Please ask the agency what is needed now.',
+    });
   }
   const book = await readGuideBook(scope);
   return {
@@ -45,7 +47,11 @@ async function lockAsked(scope: Scope, service: string): Promise<Asked> {
  * Takes the ids that a client gives, merged with those that colleagues gave.
  * @throws Fault `looks_like_password`, `invalid_input` with a hint for each id of the wrong kind
  */
-export async function giveIds(scope: Scope, service: string, given: Record<string, string>): Promise<PlatformRow> {
+export async function giveIds(
+  scope: Scope,
+  service: string,
+  given: Record<string, string>,
+): Promise<PlatformRow> {
   refuseSecrets(...Object.values(given));
   const { book, row, about, named } = await lockAsked(scope, service);
   const ids = mergeIds(book.guide(service), row.ids, given);
@@ -56,7 +62,12 @@ export async function giveIds(scope: Scope, service: string, given: Record<strin
 }
 
 /** Ticks a step off, or opens it again. Throws `not_found` for a step that the guide does not have. */
-export async function markStep(scope: Scope, service: string, step: string, done: boolean): Promise<PlatformRow> {
+export async function markStep(
+  scope: Scope,
+  service: string,
+  step: string,
+  done: boolean,
+): Promise<PlatformRow> {
   const { book, row, about, named } = await lockAsked(scope, service);
   const known = book.guide(service)?.steps.find((entry) => entry.key === step);
   if (!known) throw notFound('This step');
@@ -93,7 +104,11 @@ export async function decline(scope: Scope, service: string, reason: string): Pr
   if (row.state === 'not_needed') return row;
   scope.emit('platform.declined', about, { ...named, reason });
   const act = { act: 'decline' } as const;
-  const after = await movePlatform(scope, book, row, { act, patch: { declinedReason: reason }, note: reason });
+  const after = await movePlatform(scope, book, row, {
+    act,
+    patch: { declinedReason: reason },
+    note: reason,
+  });
   const kind = after.state === 'revoked' ? 'revoked' : 'declined';
   await addLedgerLine(scope, book, after, { kind, how: `${scope.actor.name} said: “${reason}”` });
   await completeRequests(scope, after.clientId);

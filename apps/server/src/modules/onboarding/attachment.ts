@@ -21,7 +21,14 @@ export async function attachmentsOf(scope: Scope, clientId: string): Promise<Map
      ORDER BY service, created_at, file_id`,
     [scope.orgId, clientId],
   );
-  const files = new Map((await findFiles(scope, rows.map((row) => row.fileId))).map((file) => [file.id, file]));
+  const files = new Map(
+    (
+      await findFiles(
+        scope,
+        rows.map((row) => row.fileId),
+      )
+    ).map((file) => [file.id, file]),
+  );
   const byService = new Map<string, StoredFile[]>();
   for (const { service, fileId } of rows) {
     const file = files.get(fileId);

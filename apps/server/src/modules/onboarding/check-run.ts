@@ -6,7 +6,14 @@ import { type ClientRow, requireClient } from '../clients/index.ts';
 import { type CheckContext, createCheckContext, evaluateChecks, parseAddress } from '../discovery/index.ts';
 import { type GuideBook, readAgency, readGuideBook } from '../guides/index.ts';
 import { attachmentCounts } from './attachment.ts';
-import { breakCheck, type CheckPayload, type CheckRow, closeCheck, lookAgain, takeUpChecks } from './check.ts';
+import {
+  breakCheck,
+  type CheckPayload,
+  type CheckRow,
+  closeCheck,
+  lookAgain,
+  takeUpChecks,
+} from './check.ts';
 import { completeRequests } from './completion.ts';
 import type { Desk } from './desk.ts';
 import { criteriaFor, guideValues } from './guide-values.ts';
@@ -97,7 +104,12 @@ function attestationOf(row: PlatformRow, screenshots: number): CheckContext['att
 }
 
 /** Looks outside, then writes each check down by itself. Answers how many stayed without an answer. */
-async function look(desk: Desk, actor: Actor, { address, errands }: Errands, context: JobContext): Promise<number> {
+async function look(
+  desk: Desk,
+  actor: Actor,
+  { address, errands }: Errands,
+  context: JobContext,
+): Promise<number> {
   const shared = createCheckContext(
     desk.outbound,
     { address, ids: {}, attestation: null },
@@ -134,7 +146,14 @@ async function evaluate(desk: Desk, shared: CheckContext, errand: Errand): Promi
   );
   const judged = results.map((result, index) => {
     const { about = 'asset', required = true } = errand.criteria[index] ?? {};
-    return { key: result.key, outcome: result.outcome, proof: result.proof, retry: result.retry, about, required };
+    return {
+      key: result.key,
+      outcome: result.outcome,
+      proof: result.proof,
+      retry: result.retry,
+      about,
+      required,
+    };
   });
   const criteria = results.map(({ key, label, outcome, proof, summary, nextStep, evidence }) => ({
     key,
@@ -221,14 +240,18 @@ async function recordChange(
 
 /** The first thing that stands in the way, in its own words. */
 function noteOf(criteria: Criterion[]): string | null {
-  const first = criteria.find((one) => one.outcome === 'fail') ?? criteria.find((one) => one.outcome === 'unknown');
+  const first =
+    criteria.find((one) => one.outcome === 'fail') ?? criteria.find((one) => one.outcome === 'unknown');
   return first?.summary ?? null;
 }
 
 /** How we know: what the passed criteria say, the strongest proof first. */
 function howOf(criteria: Criterion[]): string {
   const passed = criteria.filter((one) => one.outcome === 'pass');
-  const seen = passed.find((one) => one.proof === 'public') ?? passed.find((one) => one.proof === 'attested') ?? passed[0];
+  const seen =
+    passed.find((one) => one.proof === 'public') ??
+    passed.find((one) => one.proof === 'attested') ??
+    passed[0];
   const said = passed.find((one) => one.proof === 'attested' || one.proof === 'claimed');
   return [...new Set([seen?.summary, said?.summary])].filter((text) => text !== undefined).join(' ');
 }

@@ -29,7 +29,15 @@ export function guideValues(
 /** Fills single texts of a guide in, without drawing its pictures. */
 export function fillTexts(guide: Guide, values: GuideValues, texts: string[]): string[] {
   const tips = texts.map((text) => ({ about: 'keeping' as const, text }));
-  const bare: Guide = { ...guide, needs: [], agencySteps: [], steps: [], troubleshooting: [], idsIn: [], tips };
+  const bare: Guide = {
+    ...guide,
+    needs: [],
+    agencySteps: [],
+    steps: [],
+    troubleshooting: [],
+    idsIn: [],
+    tips,
+  };
   return renderGuide(bare, values, []).tips;
 }
 
@@ -38,7 +46,10 @@ export function criteriaFor(guide: Guide, values: GuideValues): Guide['checks'] 
   return guide.checks.map((check) => {
     const [label = check.label] = fillTexts(guide, values, [check.label]);
     if (check.check !== 'dns_record') return { ...check, label };
-    const [contains = check.contains, name = check.name] = fillTexts(guide, values, [check.contains, check.name]);
+    const [contains = check.contains, name = check.name] = fillTexts(guide, values, [
+      check.contains,
+      check.name,
+    ]);
     return { ...check, label, contains, name };
   });
 }

@@ -121,7 +121,9 @@ async function requireAsked(scope: Scope, service: string): Promise<void> {
     [scope.orgId, linkIdOf(scope), service],
   );
   if (asked) return;
-  throw new Fault('invalid_input', { errors: [{ path: 'service', message: 'The link does not ask for this' }] });
+  throw new Fault('invalid_input', {
+    errors: [{ path: 'service', message: 'The link does not ask for this' }],
+  });
 }
 
 const nameOf = (book: GuideBook, row: HelpRow) => (row.service ? book.nameOf(row.service) : null);
@@ -172,7 +174,10 @@ export async function closeHelp(scope: Scope, id: string): Promise<HelpRow> {
 }
 
 async function lockHelp(scope: Scope, id: string): Promise<HelpRow> {
-  await scope.query('SELECT id FROM help_requests WHERE org_id = $1 AND id = $2 FOR UPDATE', [scope.orgId, id]);
+  await scope.query('SELECT id FROM help_requests WHERE org_id = $1 AND id = $2 FOR UPDATE', [
+    scope.orgId,
+    id,
+  ]);
   return requireHelp(scope, id);
 }
 

@@ -13,7 +13,11 @@ export interface LinkMail {
 }
 
 /** Queues the mail that brings a client its access link: who asks, for what, how long it takes, until when. */
-export async function sendLink(desk: Desk, scope: Scope, { client, request, to, link }: LinkMail): Promise<void> {
+export async function sendLink(
+  desk: Desk,
+  scope: Scope,
+  { client, request, to, link }: LinkMail,
+): Promise<void> {
   const [agency, book] = await Promise.all([readAgency(scope), readGuideBook(scope)]);
   const services = request.services.map((item) => item.service);
   const names = services.map((service) => book.nameOf(service));

@@ -22,9 +22,20 @@ describe('the token of an access link', () => {
 
   test('nothing that people or machines send instead throws or is taken for one', () => {
     const whole = newLinkToken(orgId);
-    const wrong = ['', whole.slice(0, -1), `${whole}A`, whole.replace(/.$/, '!'), `${whole.slice(0, 30)} ${whole.slice(31)}`];
+    const wrong = [
+      '',
+      whole.slice(0, -1),
+      `${whole}A`,
+      whole.replace(/.$/, '!'),
+      `${whole.slice(0, 30)} ${whole.slice(31)}`,
+    ];
     for (const text of wrong) expect(readLinkToken(text)).toBeNull();
-    fc.assert(fc.property(fc.string({ maxLength: 200 }), (text) => text.length === 54 || readLinkToken(text) === null));
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 200 }),
+        (text) => text.length === 54 || readLinkToken(text) === null,
+      ),
+    );
   });
 
   test('one letter more or less gives another hash', () => {

@@ -65,7 +65,12 @@ export async function authenticateLink(desk: Desk, sent: LinkSent): Promise<Visi
   return visitor;
 }
 
-async function findLink(desk: Desk, orgId: string, hash: Buffer, sent: LinkSent): Promise<LinkRow | undefined> {
+async function findLink(
+  desk: Desk,
+  orgId: string,
+  hash: Buffer,
+  sent: LinkSent,
+): Promise<LinkRow | undefined> {
   const values = [orgId, hash, sent.tag === null ? null : hashTag(sent.tag)];
   const [row] = await desk.scopes.withReadScope(systemActor(orgId, sent.requestId), (scope) =>
     scope.query<LinkRow>(linkSql, values),

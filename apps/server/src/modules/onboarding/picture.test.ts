@@ -64,9 +64,15 @@ describe('415: what is no still picture', () => {
 
   test('an animated WebP', async () => {
     const stills = await Promise.all(
-      ['red', 'blue'].map((background) => sharp({ create: { ...drawing.create, background } }).png().toBuffer()),
+      ['red', 'blue'].map((background) =>
+        sharp({ create: { ...drawing.create, background } })
+          .png()
+          .toBuffer(),
+      ),
     );
-    const frames = await sharp(stills, { join: { animated: true } }).webp({ delay: [100, 100] }).toBuffer();
+    const frames = await sharp(stills, { join: { animated: true } })
+      .webp({ delay: [100, 100] })
+      .toBuffer();
     const { pages } = await sharp(frames, { animated: true }).metadata();
     expect(pages).toBe(2);
     expect((await refusal(frames)).options.detail).toContain('moves');
@@ -76,7 +82,9 @@ describe('415: what is no still picture', () => {
     const whole = await sharp({ create: { ...drawing.create, width: 900, height: 900 } })
       .jpeg()
       .toBuffer();
-    expect((await refusal(whole.subarray(0, Math.floor(whole.length / 2)))).options.detail).toContain('damaged');
+    expect((await refusal(whole.subarray(0, Math.floor(whole.length / 2)))).options.detail).toContain(
+      'damaged',
+    );
   });
 });
 

@@ -47,8 +47,12 @@ export async function cleanPicture(bytes: Uint8Array): Promise<CleanPicture> {
 async function tellType(bytes: Uint8Array): Promise<keyof typeof encoders> {
   const found = await fileTypeFromBuffer(bytes);
   if (found && Object.hasOwn(encoders, found.mime)) return found.mime as keyof typeof encoders;
-  const what = found ? `This is a ${found.ext.toUpperCase()} file.` : 'This is not a picture that we can read.';
-  throw new Fault('unsupported_media', { detail: `${what} Please attach a screenshot as PNG, JPEG or WebP.` });
+  const what = found
+    ? `This is a ${found.ext.toUpperCase()} file.`
+    : 'This is not a picture that we can read.';
+  throw new Fault('unsupported_media', {
+    detail: `${what} Please attach a screenshot as PNG, JPEG or WebP.`,
+  });
 }
 
 async function measure(bytes: Uint8Array): Promise<{ width: number; height: number }> {

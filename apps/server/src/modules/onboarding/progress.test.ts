@@ -46,7 +46,10 @@ describe('the progress of one service', () => {
 
 describe('the progress of a client', () => {
   const of = (...entries: [(typeof platformStates)[number], number, number][]) =>
-    clientProgress('c', entries.map(([state, count, progress]) => ({ state, count, progress })));
+    clientProgress(
+      'c',
+      entries.map(([state, count, progress]) => ({ state, count, progress })),
+    );
 
   test('is not asked before anything was asked', () => {
     expect(of()).toMatchObject({ stage: 'not_asked', percent: 0, total: 0 });
@@ -61,7 +64,10 @@ describe('the progress of a client', () => {
 
   test('is invited until something was begun', () => {
     expect(of(['requested', 4, 0]).stage).toBe('invited');
-    expect(of(['requested', 3, 0], ['in_progress', 1, 20])).toMatchObject({ stage: 'in_progress', percent: 5 });
+    expect(of(['requested', 3, 0], ['in_progress', 1, 20])).toMatchObject({
+      stage: 'in_progress',
+      percent: 5,
+    });
   });
 
   test('says drifted above all, and counts it among what needs attention', () => {

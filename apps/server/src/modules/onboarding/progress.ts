@@ -1,4 +1,4 @@
-import { type PlatformState, platformStates, type Progress } from '@portico/contract';
+import { type PlatformState, type Progress, platformStates } from '@portico/contract';
 
 export interface WorkDone {
   state: PlatformState;

@@ -74,7 +74,8 @@ export async function createRequest(
   input: NewAccessRequest,
 ): Promise<RequestRow> {
   const client = await lockClient(scope, clientId);
-  if (client.archived_at) throw new Fault('wrong_state', { detail: 'This client is archived. Restore it first.' });
+  if (client.archived_at)
+    throw new Fault('wrong_state', { detail: 'This client is archived. Restore it first.' });
   const book = await readGuideBook(scope);
   refuseUnknown(book, input.services);
   await endOpenRequest(scope, book, client, input.services);
@@ -138,20 +139,19 @@ export async function renewRequest(
   const client = await lockClient(scope, clientId);
   const row = await requireRequest(scope, clientId, id);
   if (row.revokedAt) {
-    throw new Fault('wrong_state', { detail: 'This request was revoked or replaced. Make a new one instead.' });
+    throw new Fault('wrong_state', {
+      detail: 'This request was revoked or replaced. Make a new one instead.',
+    });
   }
-  if (client.archived_at) throw new Fault('wrong_state', { detail: 'This client is archived. Restore it first.' });
+  if (client.archived_at)
+    throw new Fault('wrong_state', { detail: 'This client is archived. Restore it first.' });
   const token = newLinkToken(scope.orgId);
   const expiresAt = daysFromNow(scope, expiresInDays);
   await scope.query(
     'UPDATE access_requests SET token_hash = $3, token_sealed = $4, expires_at = $5 WHERE org_id = $1 AND id = $2',
     [scope.orgId, id, hashToken(token), await sealToken(desk, scope, id, token), expiresAt],
   );
-  scope.emit(
-    'access_request.renewed',
-    { clientId, subjectId: id },
-    { expiresAt: expiresAt.toISOString() },
-  );
+  scope.emit('access_request.renewed', { clientId, subjectId: id }, { expiresAt: expiresAt.toISOString() });
   return requireRequest(scope, clientId, id);
 }
 
@@ -167,7 +167,12 @@ export async function revokeRequest(
   if (row.revokedAt) return row;
   await markRevoked(scope, row, reason);
   const book = await readGuideBook(scope);
-  await withdraw(scope, book, clientId, row.services.map((item) => item.service));
+  await withdraw(
+    scope,
+    book,
+    clientId,
+    row.services.map((item) => item.service),
+  );
   return requireRequest(scope, clientId, id);
 }
 

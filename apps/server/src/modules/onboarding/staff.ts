@@ -32,7 +32,10 @@ async function presentRows(scope: Scope, book: GuideBook, rows: PlatformRow[]): 
   const [first] = rows;
   if (!first) return [];
   const attached = await attachmentsOf(scope, first.clientId);
-  const checks = await findChecks(scope, rows.flatMap((row) => row.lastCheckId ?? []));
+  const checks = await findChecks(
+    scope,
+    rows.flatMap((row) => row.lastCheckId ?? []),
+  );
   return rows.map((row) =>
     presentPlatform(
       book,
@@ -58,38 +61,58 @@ export async function putPlatform(
   if (changes.version !== undefined && changes.version !== row.version) {
     const [current] = await presentRows(scope, book, [row]);
     throw new Fault('changed_meanwhile', {
-      detail: 'Somebody else changed this service while you were editing. Look at what is there now and try again.',
+      detail:
+        'Somebody else changed this service while you were editing. Look at what is there now and try again.',
       current,
     });
   }
   const ids = changes.ids ? mergeIds(book.guide(service), row.ids, changes.ids) : row.ids;
-  const acts = actsOf(row, changes, ids);
-  const { level = row.level, notes = row.notes } = changes;
-  if (acts.length === 0 && level === row.level && notes === row.notes) return one(scope, book, row);
-  let after = row;
-  for (const act of acts.slice(0, -1)) after = await movePlatform(scope, book, after, { act });
-  const act = acts.at(-1) ?? { act: 'set', to: row.state as StaffState };
-  after = await movePlatform(scope, book, after, { act, patch: { ids, level, notes }, note: notes, edited: true });
-  await recordStaffChange(scope, book, row, after);
+  const keys = changedKeys(row.ids, ids);
+  const { status = row.state, level = row.level, notes = row.notes } = changes;
+  if (keys.length === 0 && status === row.state && level === row.level && notes === row.notes) {
+    return one(scope, book, row);
+  }
+  const after = await movePlatform(scope, book, row, {
+    act: actOf(row, changes, keys),
+    patch: { ids, level, notes },
+    note: notes,
+    edited: true,
+  });
+  await recordStaffChange(scope, book, row, after, keys);
   return one(scope, book, after);
 }
 
-function actsOf(row: PlatformRow, changes: PlatformChanges, ids: Record<string, string>): PlatformAct[] {
-  return [
-    ...(changedKeys(row.ids, ids).length > 0 ? [{ act: 'change_answers' } as const] : []),
-    ...(changes.status && changes.status !== row.state ? [{ act: 'set', to: changes.status } as const] : []),
-  ];
+function actOf(row: PlatformRow, { status }: PlatformChanges, keys: string[]): PlatformAct {
+  if (status !== undefined && status !== row.state) return { act: 'set', to: status };
+  return { act: keys.length > 0 ? 'change_answers' : 'edit' };
 }
 
-async function recordStaffChange(scope: Scope, book: GuideBook, before: PlatformRow, after: PlatformRow) {
-  const held = before.state === 'verified' || before.state === 'drifted';
+async function recordStaffChange(
+  scope: Scope,
+  book: GuideBook,
+  before: PlatformRow,
+  after: PlatformRow,
+  keys: string[],
+): Promise<void> {
   const { name } = scope.actor;
+  const named = { service: after.service, serviceName: book.nameOf(after.service) };
+  if (keys.length > 0) {
+    scope.emit(
+      'platform.ids_given',
+      { clientId: after.clientId, subjectId: after.service },
+      { ...named, keys },
+    );
+  }
+  const held = before.state === 'verified' || before.state === 'drifted';
   if (held && before.level !== after.level) {
     const how = `${name} changed the level from “${before.level}” to “${after.level}”.`;
     await addLedgerLine(scope, book, after, { kind: 'level_changed', how, proof: after.proof });
   }
   if (after.state === 'revoked' && before.state !== 'revoked') {
-    await addLedgerLine(scope, book, after, { kind: 'revoked', how: `${name} marked the access as given back.` });
+    await addLedgerLine(scope, book, after, {
+      kind: 'revoked',
+      how: `${name} marked the access as given back.`,
+    });
   }
   if (after.state === 'not_needed' && before.state !== 'not_needed') {
     await addLedgerLine(scope, book, after, { kind: 'declined', how: `${name} marked it as not needed.` });
@@ -111,7 +134,8 @@ export async function validateForStaff(scope: Scope, clientId: string, service: 
 
 async function lockForStaff(scope: Scope, clientId: string, service: string) {
   const client = await requireClient(scope, clientId);
-  if (client.archived_at) throw new Fault('wrong_state', { detail: 'This client is archived. Restore it first.' });
+  if (client.archived_at)
+    throw new Fault('wrong_state', { detail: 'This client is archived. Restore it first.' });
   const book = await readGuideBook(scope);
   if (!book.guide(service)) throw invalid('type', `There is no guide for ${service}.`);
   const [row] = await ensurePlatformRows(scope, clientId, [service]);

@@ -10,6 +10,7 @@ const staffStates = platformStates.filter(
 const standings = fc.constantFrom('holds' as const, 'accepted' as const, 'fails' as const, 'open' as const);
 const acts: fc.Arbitrary<PlatformAct> = fc.oneof(
   fc.constantFrom<PlatformAct>(
+    { act: 'edit' },
     { act: 'ask' },
     { act: 'withdraw' },
     { act: 'work' },
@@ -93,7 +94,10 @@ describe('the state of the access to one service', () => {
 
   test('checking always ends: any result leads out of it', () => {
     fc.assert(
-      fc.property(standings, (standing) => nextState('checking', { act: 'checked', standing }) !== 'checking'),
+      fc.property(
+        standings,
+        (standing) => nextState('checking', { act: 'checked', standing }) !== 'checking',
+      ),
     );
     expect(nextState('checking', { act: 'check_broke' })).toBe('needs_attention');
   });

@@ -11,6 +11,7 @@ export type StaffState = Exclude<PlatformState, 'verified' | 'checking' | 'drift
 
 /** Everything that can happen to the access to one service. */
 export type PlatformAct =
+  | { act: 'edit' }
   | { act: 'ask' }
   | { act: 'withdraw' }
   | { act: 'work' }
@@ -25,6 +26,7 @@ type Moves = Partial<Record<PlatformState, PlatformState>>;
 
 /** Where each act leads from each state; a state that is not named stays as it is. */
 const moves: Record<Exclude<PlatformAct['act'], 'set' | 'checked'>, Moves> = {
+  edit: {},
   ask: { not_started: 'requested', not_needed: 'requested', revoked: 'requested' },
   withdraw: { requested: 'not_started' },
   work: {

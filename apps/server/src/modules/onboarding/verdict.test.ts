@@ -82,7 +82,9 @@ describe('what a check says about a service', () => {
         const verdict = judge(list);
         const rank = (grade: (typeof proofGrades)[number]) => proofGrades.indexOf(grade);
         const access = list.filter((one) => one.required && one.about === 'access');
-        const honest = access.every((one) => verdict.proof === null || rank(verdict.proof) >= rank(one.proof));
+        const honest = access.every(
+          (one) => verdict.proof === null || rank(verdict.proof) >= rank(one.proof),
+        );
         const good = verdict.standing === 'holds' || verdict.standing === 'accepted';
         return (verdict.proof !== null) === good && honest;
       }),

@@ -48,7 +48,8 @@ export function mayTellMore(criteria: readonly JudgedCriterion[]): boolean {
 
 function outcomeOf(required: readonly JudgedCriterion[]): Outcome {
   if (required.some((criterion) => criterion.outcome === 'fail')) return 'fail';
-  if (required.length === 0 || required.some((criterion) => criterion.outcome === 'unknown')) return 'unknown';
+  if (required.length === 0 || required.some((criterion) => criterion.outcome === 'unknown'))
+    return 'unknown';
   return 'pass';
 }
 
@@ -56,7 +57,9 @@ function standingOf(required: readonly JudgedCriterion[], outcome: Outcome): Sta
   if (outcome === 'pass') return 'holds';
   if (outcome === 'fail') return 'fails';
   const access = required.filter((criterion) => criterion.about === 'access');
-  const shown = access.every((one) => one.outcome === 'pass' && one.proof !== 'claimed' && one.proof !== null);
+  const shown = access.every(
+    (one) => one.outcome === 'pass' && one.proof !== 'claimed' && one.proof !== null,
+  );
   const hidden = required.every((one) => one.outcome === 'pass' || (one.about === 'asset' && !one.retry));
   return access.length > 0 && shown && hidden ? 'accepted' : 'open';
 }

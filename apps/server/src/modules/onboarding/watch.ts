@@ -105,6 +105,10 @@ export async function endLostChecks(scope: Scope): Promise<number> {
      ORDER BY deadline_at LIMIT 500`,
     [scope.orgId, scope.now()],
   );
-  await breakOpenChecks(scope, lost.map(({ id }) => id), LOST);
+  await breakOpenChecks(
+    scope,
+    lost.map(({ id }) => id),
+    LOST,
+  );
   return lost.length;
 }

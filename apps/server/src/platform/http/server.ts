@@ -52,9 +52,6 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerProblem);
-  app.setNotFoundHandler(() => {
-    throw new Fault('not_found', { detail: 'No such address.' });
-  });
   logRequests(app, options.telemetry);
 
   await app.register(cookie);
@@ -70,7 +67,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     trustedOrigins: [new URL(options.baseUrl).origin, ...options.corsOrigins],
     limit,
   });
-  if (options.webDirectory) await app.register((web) => registerWeb(web, options.webDirectory as string));
+  if (options.webDirectory) await registerWeb(app, options.webDirectory);
+  else {
+    app.setNotFoundHandler(() => {
+      throw new Fault('not_found', { detail: 'No such address.' });
+    });
+  }
   return app;
 }
 

@@ -179,26 +179,40 @@ describe('no redirect leads to a private network', () => {
 
   afterAll(() => internet.close());
 
-  async function expectRefusedRedirects(to: string, codes: string[]): Promise<void> {
+  async function expectRefusedRedirect(to: string, status: number, codes: string[]): Promise<void> {
     target = to;
-    for (const status of REDIRECT_STATUSES) {
-      await expectRefusal(surfer.fetch(`https://attacker.example/${status}`), codes, `${status} ${to}`);
-    }
+    await expectRefusal(surfer.fetch(`http://attacker.example/${status}`), codes, `${status} ${to}`);
   }
 
   // The test internet's own network is allowed here; else the site itself would be refused.
   const hosts = Object.entries(privateHosts()).filter(([address]) => address !== '203.0.113.1');
   it.each(hosts)('in any spelling of %s', async (_address, spellings) => {
-    for (const host of spellings) await expectRefusedRedirects(`http://${host}/`, ['blocked_address']);
+    for (const [at, host] of spellings.entries()) {
+      const status = REDIRECT_STATUSES[at % REDIRECT_STATUSES.length] ?? 302;
+      await expectRefusedRedirect(`http://${host}/`, status, ['blocked_address', 'no_such_name']);
+    }
+  });
+
+  it.each(REDIRECT_STATUSES)('by status %i, from a secure site as well', async (status) => {
+    for (const host of ['127.0.0.1', '[::1]', 'localhost', 'only-0.example']) {
+      for (const scheme of ['http', 'https']) {
+        target = `${scheme}://${host}/`;
+        await expectRefusal(surfer.fetch(`https://attacker.example/${status}`), ['blocked_address']);
+      }
+    }
   });
 
   it.each(REFUSED_URLS.filter((url) => /^\w+:/.test(url)))('at the address %j', (url) =>
     // What cannot be read at all is a broken redirect.
-    expectRefusedRedirects(url.replaceAll(/[\r\n\0]/g, ''), [...REFUSALS, 'malformed_response']),
+    expectRefusedRedirect(url.replaceAll(/[\r\n\0]/g, ''), 302, [
+      ...REFUSALS,
+      'malformed_response',
+      'no_such_name',
+    ]),
   );
 
   it.each(resolvingTricks)('by way of the name %s', (host) =>
-    expectRefusedRedirects(`http://${host}/`, ['blocked_address', 'no_such_name']),
+    expectRefusedRedirect(`http://${host}/`, 302, ['blocked_address', 'no_such_name']),
   );
 });
 

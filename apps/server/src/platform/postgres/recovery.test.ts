@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { accountToDropTo, isRoot } from './account.ts';
 import { query } from './client.ts';
 import { isAlive, markOf, processesIn, sightOf, signal, until } from './processes.ts';
 import {
@@ -18,6 +19,8 @@ import {
 } from './testing/index.ts';
 
 const onLinux = process.platform === 'linux';
+// PostgreSQL takes only processes of its own account for a living predecessor.
+const asTheDatabase = isRoot() ? accountToDropTo() : {};
 // A search path without setpriv: the database is tied to its parent by the guard, as on macOS.
 const WITHOUT_SETPRIV = { PATH: '/nonexistent' };
 
@@ -139,7 +142,7 @@ test('recovers from a server that was killed', async () => {
 test('recovers when a stranger has the number of the killed server', async () => {
   const dataDir = await folderWithDatabase();
   const { server } = await crashed(dataDir);
-  const stranger = spawn('sleep', ['60']);
+  const stranger = spawn('sleep', ['60'], asTheDatabase);
   onTestFinished(() => void stranger.kill());
   reuse(dataDir, server.port, stranger.pid as number);
   await expectServed(dataDir, false);

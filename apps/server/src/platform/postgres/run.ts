@@ -3,7 +3,7 @@ import { isMainThread } from 'node:worker_threads';
 import { type Account, isRoot } from './account.ts';
 
 /** A small and fixed environment: no variable of ours may change how PostgreSQL behaves. */
-const ENVIRONMENT = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+const ENVIRONMENT = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 
 /**
  * Starts a PostgreSQL program as `account`, in a session of its own: a Ctrl-C in the terminal must reach the supervisor

@@ -82,7 +82,6 @@ async function launchOnSomePort(
       port,
       settings,
       log,
-      removeWhenOrphaned: place.dataDir,
     });
     if (!('why' in launched)) return { launched, port };
     said = launched.log;

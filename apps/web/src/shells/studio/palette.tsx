@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
 import { Building2, Keyboard, LogOut, type LucideIcon, Moon, Search, Sun } from 'lucide-react';
 import * as Radix from 'radix-ui/dialog';
-import { type ReactNode, useDeferredValue, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
 import { call } from '../../api.ts';
 import { useSession, useSignOut } from '../../features/identity/session.ts';
 import { type Command as Entry, useAllCommands } from '../../lib/commands.ts';
@@ -28,6 +28,13 @@ export function Palette({
   const entries = useEntries(groups, onShortcuts).filter(
     ({ permission }) => !permission || permissions.includes(permission),
   );
+  const { searching, clients } = useClients(typed, permissions.includes('client.read'));
+  const [marked, setMarked] = useState('');
+  const firstClient = clients[0]?.id;
+  // The answer comes after the local lines; what was searched for is then the first choice.
+  useEffect(() => {
+    if (firstClient) setMarked(firstClient);
+  }, [firstClient]);
   const headings = [...new Set(entries.map(({ group = 'Commands' }) => group))];
 
   function choose({ to, run }: Entry) {
@@ -46,7 +53,13 @@ export function Palette({
             className="mx-auto flex max-h-[min(28rem,76dvh)] w-full max-w-xl flex-col overflow-hidden rounded-l border border-line bg-raised shadow-dialog"
           >
             <Radix.Title className="sr-only">Search and commands</Radix.Title>
-            <Command label="Search and commands" loop className="flex min-h-0 flex-col">
+            <Command
+              label="Search and commands"
+              loop
+              value={marked}
+              onValueChange={setMarked}
+              className="flex min-h-0 flex-col"
+            >
               <div className="flex items-center gap-3 border-b border-line px-4">
                 <Search size={18} aria-hidden className="text-faint" />
                 <Command.Input
@@ -60,8 +73,32 @@ export function Palette({
                 <Command.Empty className="px-3 py-8 text-center text-muted">
                   Nothing matches “{typed}”.
                 </Command.Empty>
-                {permissions.includes('client.read') && (
-                  <Clients typed={typed} onChoose={(to) => choose({ id: to, label: '', to })} />
+                {searching && (
+                  <div className="px-3 py-2">
+                    <Spinner label="Searching clients" />
+                  </div>
+                )}
+                {clients.length > 0 && (
+                  <Group heading="Clients">
+                    {clients.map(({ id, companyName, website }) => (
+                      <Command.Item
+                        key={id}
+                        value={id}
+                        // What the server found is shown, whether or not the name itself holds what was typed.
+                        keywords={[typed, companyName]}
+                        onSelect={() => choose({ id, label: companyName, to: `/studio/clients/${id}` })}
+                        className={lineStyle}
+                      >
+                        <Icon of={Building2} />
+                        <span className="min-w-0 flex-1 truncate">{companyName}</span>
+                        {website && (
+                          <span className="truncate text-sm text-faint">
+                            {website.replace(/^https?:\/\//, '')}
+                          </span>
+                        )}
+                      </Command.Item>
+                    ))}
+                  </Group>
                 )}
                 {headings.map((heading) => (
                   <Group key={heading} heading={heading}>
@@ -124,43 +161,16 @@ function useEntries(groups: readonly NavGroup[], onShortcuts: () => void): Entry
 }
 
 /** Clients whose name, contact or address fits what is typed; the server searches. */
-function Clients({ typed, onChoose }: { typed: string; onChoose: (to: string) => void }) {
+function useClients(typed: string, allowed: boolean) {
   const q = useDeferredValue(typed.trim());
+  const enabled = allowed && q.length >= 2;
   const found = useQuery({
     queryKey: ['clients', 'palette', q],
     queryFn: ({ signal }) => call('GET /api/clients', { query: { q, limit: 6 }, signal }),
-    enabled: q.length >= 2,
+    enabled,
     placeholderData: (previous) => previous,
   });
-  if (q.length < 2) return null;
-  if (found.isLoading) {
-    return (
-      <div className="px-3 py-2">
-        <Spinner label="Searching clients" />
-      </div>
-    );
-  }
-  if (!found.data?.items.length) return null;
-  return (
-    <Group heading="Clients">
-      {found.data.items.map((client) => (
-        <Command.Item
-          key={client.id}
-          value={client.id}
-          // What the server found is shown, whether or not the name itself holds what was typed.
-          keywords={[typed, client.companyName]}
-          onSelect={() => onChoose(`/studio/clients/${client.id}`)}
-          className={lineStyle}
-        >
-          <Icon of={Building2} />
-          <span className="min-w-0 flex-1 truncate">{client.companyName}</span>
-          {client.website && (
-            <span className="truncate text-sm text-faint">{client.website.replace(/^https?:\/\//, '')}</span>
-          )}
-        </Command.Item>
-      ))}
-    </Group>
-  );
+  return { searching: enabled && found.isLoading, clients: enabled ? (found.data?.items ?? []) : [] };
 }
 
 const lineStyle =

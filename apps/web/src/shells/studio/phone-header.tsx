@@ -10,7 +10,7 @@ export function PhoneHeader({ onSearch, onShortcuts }: { onSearch: () => void; o
   const { organization } = useSession();
   return (
     <header className="sticky top-0 z-20 flex h-14 items-center gap-1 border-b border-line bg-bg/90 pr-2 pl-4 backdrop-blur-md md:hidden">
-      <div className="min-w-0 flex-1">
+      <div className="flex min-w-0 flex-1">
         <Logo size={20} name={organization.name} />
       </div>
       <LiveSign />

@@ -20,7 +20,7 @@ export function Sidebar({
   const { organization } = useSession();
   return (
     <aside className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col gap-4 border-r border-line bg-sunken px-3 py-4 md:flex">
-      <div className="flex items-center justify-between gap-2 px-2">
+      <div className="flex h-7 items-center justify-between gap-2 px-2">
         <Logo size={20} name={organization.name} />
         <LiveSign />
       </div>

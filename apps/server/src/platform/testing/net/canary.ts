@@ -16,6 +16,8 @@ export async function startCanary(): Promise<Canary> {
   const tcp = net.createServer((socket) => {
     touches += 1;
     socket.on('error', () => undefined);
+    // What is not read is not known to have ended, and then the server could not close.
+    socket.resume();
     socket.end('HTTP/1.1 200 OK\r\ncontent-length: 6\r\nconnection: close\r\n\r\nsecret');
   });
   await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve));
