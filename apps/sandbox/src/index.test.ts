@@ -14,7 +14,12 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-const domains = [...Object.values(demoIds).map((ids) => ids.domain), 'northlight.example', 'harbor.example'];
+const domains = [
+  ...Object.values(demoIds).map((ids) => ids.domain),
+  'northlight.example',
+  'harbor.example',
+  'saltmarsh-yachts.example',
+];
 
 async function texts(name: string): Promise<string[]> {
   return (await resolverOf(sandbox).resolveTxt(name)).map((parts) => parts.join(''));
@@ -131,6 +136,7 @@ describe('the demo’s certificates', () => {
     'app.tidepool-app.example',
     'northlight.example',
     'www.harbor.example',
+    'saltmarsh-yachts.example',
     'www.googletagmanager.com',
     'admin.shopify.com',
     'login.squarespace.com',

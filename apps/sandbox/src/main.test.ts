@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Sandbox } from './index.ts';
 import { control, resolverOf, temporaryDirectory } from './testing/visitor.ts';
 
@@ -12,13 +12,21 @@ let directory: string;
 beforeAll(async () => {
   directory = await temporaryDirectory();
 });
+/** A sandbox that did not stop as it should fails its test and must not outlive it. */
+const started = new Set<ChildProcess>();
+afterEach(() => {
+  for (const child of started) child.kill('SIGKILL');
+  started.clear();
+});
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
 function start(folder = directory, stdin: 'pipe' | 'ignore' = 'pipe'): ChildProcess {
-  return spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
     stdio: [stdin, 'pipe', 'pipe'],
     env: { ...process.env, PORTICO_SANDBOX_DIR: folder },
   });
+  started.add(child);
+  return child;
 }
 
 async function readyLine(child: ChildProcess): Promise<ReadyLine> {

@@ -276,7 +276,7 @@ export const welcome = {
     summary: 'Take a refusal back: the service is used after all',
     params: TypeParams,
     response: WelcomeGuide,
-    errors: ['link_ended'],
+    errors: ['link_ended', 'wrong_state'],
     example: { params, response: exampleGuide },
   }),
   attach: endpoint({
@@ -318,7 +318,7 @@ export const welcome = {
     response: HelpRequest,
     status: 201,
     idempotent: true,
-    errors: ['link_ended', 'looks_like_password', 'wrong_state'],
+    errors: ['link_ended', 'looks_like_password'],
     ratePerMinute: 20,
     example: {
       body: { message: 'I do not see the gear.', service: 'google_analytics' },

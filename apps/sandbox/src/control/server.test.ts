@@ -212,7 +212,7 @@ describe('the control endpoint', () => {
       { site: 'harbor', what: 'Removed @ TXT.' },
       { site: null, what: 'Resolver 1 keeps what it knows.' },
     ]);
-    expect(sites).toHaveLength(8);
+    expect(sites).toHaveLength(9);
     expect(resolvers).toMatchObject([{ stale: false }, { stale: true }, { stale: false }]);
     await change('reset', {});
     expect((await visit(sandbox, 'https://harbor.example/')).status).toBe(200);

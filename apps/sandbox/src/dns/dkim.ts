@@ -2,7 +2,7 @@
  * RSA-2048 public keys for the DKIM records, made once; their private halves were thrown away, so nobody can
  * sign mail with them. A real key makes a checker that reads the modulus see a real length.
  */
-export const dkimKeys = {
+const dkimKeys = {
   brightsmileGoogle:
     'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA0QuwmxJ9nqfIHeHTljrichtuPY138g02CTqPoe9Qvj2peAfMDewl9gZxwLs8DEpByLg1n+LKK2KFVN1dcE0o2+dOwKP7GxdmhdpRrDNM6UzCdr3HfB/cIq3h585J9IbA1uWG7NV0k5HClwB7DCcXOPXdnyRIQRFKd0VpIYZCF2w4ooz3ld6StgxzbHpIcToEhO28nQPj75HZHl5km7y1plfTlHrTLsegQeie45iuLNFtwDthrxWyXKl/BUZ+VC16JW2wIeD+KGp5m7ZF6CaE8A+pv9UlOLKtdddn+wsSgsKAmWDp1QOc8blGLoWjOCj1inyT+yc+i3CJsRGp1IsoqwIDAQAB',
   northlightGoogle:
@@ -29,6 +29,8 @@ export const dkimKeys = {
     'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAnGqilt7akhkEZOQC0FMVeHgdJv20YwLKvh5xFbFw5w1p9ewMQTwFE+DWSVgS7qepzR8VAtCgxvcFiJFlUy2BFFamWt2GGq9kX4J8+lPAGcJvKAlQQd8snU0583J7KANLaFgJecfb+XDzyOaKq2agegS+6wmxgUuAeAxC0x8SaoUTv5BCCih/njn9ZXKCSgVFn5LmPr2SeBGViOrCX1pzzGAhkRFmNJQqG+syf7a6oL4vdL/KZ3hwRlFqHFycVAKTVxOlvOQYthCCf0LnLPuEus+RwfG5fZKqTq5Jb/fipk1NouU4xJQ07X8aVgLt86eEMZ8sQxbJnyl4FxEEu1jwdwIDAQAB',
   harborGoogle:
     'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA2YL1GQg7/g6H76o9OUBJmw5kFX1wAND1pFvN3X2hUSSUzuALPxH0q1QJllBKjthqrg49pWY+e2hFHtSTMvigYRO2e1lYYBCwQQuc8fiXcn8W0zfoe7yasIdlkdlJRYUClhqkVQLa0ZJBDsyVY5FCXOcWywnId+0JLTYItNI//QMVH4CuHjiWVfFPSsz/hiHhqEJGUV0pbqMx28ZMjRqR0MYtAsTNy8uVpomiybOoPWqu2MhNUIGZdP0+zvk5xq9b9pM/sZFoz45cJ4+hgAY5UUF3p2/mDKf2r5DPpVrYWk6FyjOv+domSK8dcVtMVlAB2DhMXrmTNPEztiGfj4AnyQIDAQAB',
+  saltmarshGoogle:
+    'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAjsPBCXJAivjhtFd4uXMIlUHcWgZcV+Vtt2qwQ5uISwgZTCZUbFZ9IU5MXxuORfnRhfMsnqPwirImjJXAEhPGjbvoummgjxBlv9Z8LiyVBYWOHRDx1S7j6HrIIL+1Q91V/y4rW1K5/+PAyUCQtQjhjQpTL28bVoTWMU3gdRFMh8pZ74WUREYP5qoffzifIwfX/iK8IRCPX8GX+3DmeLg87S6fhAkMkIZZp0PBeodgCUgzrgXvI6coqv3728M7PflUF0bog/YyS3PxW8F9RGGpGbkxcm9JC5AdDJ+OuyCkX4a5hzs2jEoFy1ON7hUEqBz4KKq/D4B/PIZ+C5pCAKOowQIDAQAB',
 } as const;
 
 /** The TXT value of a DKIM record (RFC 6376 section 3.6.1). */

@@ -6,7 +6,7 @@ export function woocommerceHead(version: string): string {
     `<meta name="generator" content="WooCommerce ${version}">`,
     `<script src="/wp-content/plugins/woocommerce/assets/js/frontend/add-to-cart.min.js?ver=${version}" id="wc-add-to-cart-js" defer></script>`,
     '<script id="wc-add-to-cart-js-extra">var wc_add_to_cart_params = {"ajax_url":"/wp-admin/admin-ajax.php",' +
-      '"wc_ajax_url":"/?wc-ajax=%%endpoint%%","i18n_view_cart":"View basket","cart_url":"/basket/"};</script>',
+      '"wc_ajax_url":"/?wc-ajax=%%endpoint%%","i18n_view_cart":"Warenkorb anzeigen","cart_url":"/warenkorb/"};</script>',
     '<noscript><style>.woocommerce-product-gallery{ opacity: 1 !important; }</style></noscript>',
   ].join('\n');
 }

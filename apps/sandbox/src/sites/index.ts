@@ -5,10 +5,11 @@ import { lumenFittings } from './lumen-fittings/site.ts';
 import { northlight } from './northlight/site.ts';
 import { northpeakOutdoor } from './northpeak-outdoor/site.ts';
 import { oliveAndThyme } from './olive-and-thyme/site.ts';
+import { saltmarshYachts } from './saltmarsh-yachts/site.ts';
 import type { Site } from './site.ts';
 import { tidepoolApp } from './tidepool-app/site.ts';
 
-/** The six demo clients and the two demo agencies. */
+/** The six demo clients, the two demo agencies, and the second agency's one client. */
 export const sites: Site[] = [
   brightsmileDental,
   northpeakOutdoor,
@@ -18,4 +19,5 @@ export const sites: Site[] = [
   tidepoolApp,
   northlight,
   harbor,
+  saltmarshYachts,
 ];

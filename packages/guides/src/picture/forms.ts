@@ -31,8 +31,8 @@ export function layoutForm(picture: Of<'form'>): Layout {
   let y = windowTop + headingHeight;
   const fields = picture.fields.flatMap((field) => {
     const boxed = field.type === 'text' || field.type === 'select';
-    const shapes = boxed ? boxedField(field, y) : switchField(field, y);
-    y += boxed ? 58 : 34;
+    const shapes = boxed ? boxedField(field, y + 3) : switchField(field, y);
+    y += boxed ? 60 : 35;
     return shapes;
   });
   const buttons = buttonRow(picture.buttons, y + 12);
@@ -166,11 +166,11 @@ export function layoutRecord(picture: Of<'record'>): Layout {
     ];
   });
   return windowed(picture.app, headingHeight + 24 + picture.records.length * row + 12, [
-    ...heading(picture.title, picture.button, left, right, windowTop),
     text('Type', columns.type, top + 15, 50, head),
     text('Name', columns.name, top + 15, 98, head),
     text('Value', columns.value, top + 15, 120, head),
     ...rows,
+    ...heading(picture.title, picture.button, left, right, windowTop),
   ]);
 }
 

@@ -15,7 +15,7 @@ import {
 } from './parts.ts';
 import { box, line, mark, type Shape, text } from './shapes.ts';
 
-/** The shapes of a screen and the height of the whole drawing. */
+/** The shapes of a screen, marks in the order in which they are done, and the height of the whole drawing. */
 export interface Layout {
   shapes: Shape[];
   height: number;
@@ -30,7 +30,7 @@ const windowed = (app: string, inner: number, shapes: Shape[]): Layout => ({
 export function layoutMenu(picture: Of<'menu'>): Layout {
   const row = 31;
   const widest = Math.max(...picture.items.map((item) => entryWidth(part(item))));
-  const side = Math.min(168, Math.max(108, widest + 44));
+  const side = Math.min(180, Math.max(108, widest + 46));
   const content = inside.x + side + canvas.pad;
   const right = inside.x + inside.width - canvas.pad;
   const titled = picture.title !== undefined || picture.button !== undefined;
@@ -71,8 +71,8 @@ export function layoutMenu(picture: Of<'menu'>): Layout {
     box({ x: inside.x + 0.5, y: windowTop + 0.5, width: side, height: height - 1 }, 'bg', null, 7),
     line(inside.x + side, windowTop, inside.x + side, windowTop + height),
     ...entries,
-    ...(titled ? heading(picture.title ?? '', picture.button, content, right, windowTop) : []),
     ...(inner.length > 0 ? rows : filler(content, top + 4, right - content, 4)),
+    ...(titled ? heading(picture.title ?? '', picture.button, content, right, windowTop) : []),
   ]);
 }
 
@@ -112,9 +112,9 @@ export function layoutList(picture: Of<'list'>): Layout {
     return shapes;
   });
   return windowed(picture.app, headingHeight + total + 14, [
-    ...heading(picture.title, picture.button, left, right, windowTop),
     box({ x: left, y: top, width: right - left, height: total }, null, 'line', 8),
     ...rows,
+    ...heading(picture.title, picture.button, left, right, windowTop),
   ]);
 }
 
@@ -130,7 +130,12 @@ export function layoutTable(picture: Of<'table'>): Layout {
     cellsOfRow.flatMap((item, column) => {
       const place = columns[column] ?? { x: 0, width: 60 };
       const cell = part(item);
-      const at = { x: left + place.x, y: head + 26 + index * row + 3, width: place.width, height: row - 6 };
+      const at = {
+        x: left + place.x,
+        y: head + 26 + index * row + 3,
+        width: place.width - (cell.marked ? 12 : 0),
+        height: row - 6,
+      };
       return [
         ...labelled(
           cell,
@@ -148,47 +153,39 @@ export function layoutTable(picture: Of<'table'>): Layout {
     line(left, head + 26 + index * row, right, head + 26 + index * row),
   );
   return windowed(picture.app, head - windowTop + 26 + rows * row + 10, [
-    ...heading(picture.title, picture.button, left, right, windowTop),
     ...tabs,
     ...picture.columns.map((title, index) => {
       const place = columns[index] ?? { x: 0, width: 60 };
       return text(title, left + place.x + 8, head + 17, place.width - 12, { size: 11.5, paint: 'muted' });
     }),
     ...lines,
-    ...(picture.rows.length === 0 ? filler(left + 8, head + 39, (right - left) * 0.8, 2) : cells),
+    ...(picture.rows.length === 0
+      ? [0, 1].flatMap((index) =>
+          filler(left + 8, head + 39 + index * row, (right - left) * (0.7 - index * 0.2), 1),
+        )
+      : cells),
+    ...heading(picture.title, picture.button, left, right, windowTop),
   ]);
 }
 
 function tabRow(items: NonNullable<Of<'table'>['tabs']>, left: number, right: number, y: number): Shape[] {
   const style = { size: 12.5, bold: true };
-  const share = (right - left) / Math.max(items.length, 1);
-  let x = left;
+  const tabs = items.map(part);
+  const wants = tabs.map((tab) => widthOf(tab.label, style) + 20);
+  const total = wants.reduce((sum, want) => sum + want, 0);
+  const shrink = Math.min(1, (right - left - 8 * (tabs.length - 1)) / total);
   const active = Math.max(
     0,
-    items.findIndex((item) => part(item).marked),
+    tabs.findIndex((tab) => tab.marked),
   );
-  return items.flatMap((item, index) => {
-    const tab = part(item);
-    const width = Math.min(share, widthOf(tab.label, style) + 18);
-    const at = { x, y, width, height: 28 };
-    x += width + Math.min(8, Math.max(0, (right - left - width * items.length) / items.length));
+  let x = left;
+  return tabs.flatMap((tab, index) => {
+    const at = { x, y, width: (wants[index] ?? 0) * shrink, height: 28 };
+    x += at.width + 8;
+    const paint = index === active ? 'text' : 'muted';
     return [
-      text(tab.label, at.x + 9, y + 18.5, width - 18, {
-        ...style,
-        paint: index === active ? 'text' : 'muted',
-      }),
-      ...(index === active
-        ? [
-            {
-              shape: 'line',
-              x1: at.x + 9,
-              y1: y + 27,
-              x2: at.x + width - 9,
-              y2: y + 27,
-              paint: 'text',
-            } as const,
-          ]
-        : []),
+      text(tab.label, at.x + 9, y + 18.5, at.width - 18, { ...style, paint }),
+      ...(index === active ? [line(at.x + 9, y + 27, at.x + at.width - 9, y + 27)] : []),
       ...mark(tab.marked, `the tab “${tab.label}”`, at),
     ];
   });
@@ -202,7 +199,7 @@ function columnPlaces(picture: Of<'table'>, room: number): { x: number; width: n
       widthOf(label, { size: 13, bold: true }),
     );
     const icons = cells.some((cell) => cell.icon) ? 21 : 0;
-    return { width: Math.max(...widths) + icons + 24, firm: cells.some((cell) => cell.marked) };
+    return { width: Math.max(...widths) + icons + 34, firm: cells.some((cell) => cell.marked) };
   });
   const firm = wants.reduce((sum, want) => sum + (want.firm ? Math.min(want.width, room * 0.75) : 0), 0);
   const loose = wants.reduce((sum, want) => sum + (want.firm ? 0 : want.width), 0);

@@ -32,41 +32,41 @@ const smile = `<svg viewBox="0 0 420 340" role="img" aria-label="A smiling tooth
 <path d="M340 70l8 20 20 8-20 8-8 20-8-20-20-8 20-8z" fill="#f2994a"/></svg>`;
 
 function layout(main: string): string {
-  return `<div class="bar"><div class="wrap"><span>418 Main Street, Cedar Falls</span><span>New patients welcome: <a href="tel:+13195550142">(319) 555-0142</a></span></div></div>
+  return `<div class="bar"><div class="wrap"><span>Headingley &middot; Roundhay &middot; Horsforth</span><span>New patients welcome: <a href="tel:+441134960018">0113 496 0018</a></span></div></div>
 <header><div class="wrap"><a class="logo" href="/">Bright Smile Dental</a>
 <nav aria-label="Main"><a href="/treatments">Treatments</a><a href="/contact">Visit us</a></nav>
 <a class="button" href="/contact">Book a visit</a></div></header>
 <main>${main}</main>
-<footer><div class="wrap"><span>&copy; 2026 Bright Smile Dental, P.C.</span><span>Mon&ndash;Thu 8&ndash;6 &middot; Fri 8&ndash;2</span></div></footer>`;
+<footer><div class="wrap"><span>&copy; 2026 Bright Smile Dental Ltd</span><span>Mon&ndash;Thu 8&ndash;6 &middot; Fri 8&ndash;2</span></div></footer>`;
 }
 
 const home = `<div class="hero"><div class="wrap"><div>
 <h1>A dentist you will not put off visiting</h1>
-<p>Gentle, unhurried care for children and grown-ups, evenings included. Most new patients are seen within the week.</p>
+<p>Implants, aligners and gentle everyday care in three Leeds practices, evenings included. Most new patients are seen within the week.</p>
 <a class="button" href="/contact">Book a visit</a></div>${smile}</div></div>
 <section><div class="wrap"><h2>What we do most</h2><div class="cards">
-<div class="card"><h3>Check-up and cleaning</h3><p>Forty minutes, one room, one person who knows your teeth. X-rays only when they tell us something.</p></div>
+<div class="card"><h3>Dental implants</h3><p>Planned on a 3D scan, placed by one surgeon who has done it two thousand times. Fixed price, ten-year guarantee.</p></div>
 <div class="card"><h3>Invisible aligners</h3><p>A scan, a preview of your smile, a price that does not move. Usually six to fourteen months.</p></div>
-<div class="card"><h3>Same-day crowns</h3><p>Milled here while you read. In at nine, done by noon.</p></div></div></div></section>
+<div class="card"><h3>Check-ups and hygiene</h3><p>Forty minutes, one room, one person who knows your teeth. X-rays only when they tell us something.</p></div></div></div></section>
 <section class="quote"><div class="wrap"><blockquote>&ldquo;My son asked when we could go back. I have never heard anyone say that about a dentist.&rdquo;<cite>Marisol R., patient since 2019</cite></blockquote></div></section>
-<section><div class="wrap"><h2>Meet Dr. Hannah Whitlock</h2><p>Hannah opened the practice on Main Street in 2011, after training in Iowa City. She treats about nine families a day, on purpose.</p></div></section>`;
+<section><div class="wrap"><h2>Meet Dr. Ana Kovač</h2><p>Ana opened the first practice in Headingley in 2011. There are three now, and she still sees nine patients a day, on purpose.</p></div></section>`;
 
 const treatments = `<section><div class="wrap"><h2>Treatments and prices</h2><table>
-<tr><td>New patient exam with X-rays</td><td>$129</td></tr><tr><td>Cleaning</td><td>$98</td></tr>
-<tr><td>Tooth-coloured filling</td><td>from $175</td></tr><tr><td>Same-day crown</td><td>$1,150</td></tr>
-<tr><td>Clear aligners, full course</td><td>from $3,400</td></tr><tr><td>Emergency visit, seen today</td><td>$85</td></tr></table>
-<p style="margin-top:24px">We work with most insurers and tell you your share before we begin.</p></div></section>`;
+<tr><td>New patient examination</td><td>£65</td></tr><tr><td>Hygienist</td><td>£72</td></tr>
+<tr><td>White filling</td><td>from £140</td></tr><tr><td>Single implant with crown</td><td>£2,650</td></tr>
+<tr><td>Clear aligners, full course</td><td>from £2,900</td></tr><tr><td>Emergency visit, seen today</td><td>£95</td></tr></table>
+<p style="margin-top:24px">Interest-free over twelve months, and a written plan before we begin.</p></div></section>`;
 
 const contact = `<section><div class="wrap"><h2>Book a visit</h2><form action="/contact" method="post">
 <label>Your name<input name="your-name" autocomplete="name"></label><label>Phone<input name="your-phone" type="tel" autocomplete="tel"></label>
 <label>What can we help with?<textarea name="your-message" rows="4"></textarea></label><button class="button" type="submit">Send</button></form>
-<p style="margin-top:28px">Or call (319) 555-0142. Parking is behind the building, off 4th Street.</p></div></section>`;
+<p style="margin-top:28px">Or call 0113 496 0018. Every practice has its own car park.</p></div></section>`;
 
-const lost = `<section><div class="wrap"><h2>This page has moved or never was</h2><p><a href="/">Back to the start</a> or call us at (319) 555-0142.</p></div></section>`;
+const lost = `<section><div class="wrap"><h2>This page has moved or never was</h2><p><a href="/">Back to the start</a> or call us on 0113 496 0018.</p></div></section>`;
 
 function documentOf(head: string, title: string, description: string, main: string): Document {
   return {
-    language: 'en-US',
+    language: 'en-GB',
     title,
     description,
     head,
@@ -81,8 +81,8 @@ export function brightsmilePages(head: string): Record<string, Document> {
   return {
     '/': documentOf(
       head,
-      'Bright Smile Dental | Family dentists in Cedar Falls, IA',
-      'Gentle family dentistry on Main Street in Cedar Falls. Check-ups, aligners and same-day crowns.',
+      'Bright Smile Dental | Implants and aligners in Leeds',
+      'Three dental practices in Leeds: implants, aligners and gentle everyday care.',
       home,
     ),
     '/treatments': documentOf(
@@ -91,7 +91,7 @@ export function brightsmilePages(head: string): Record<string, Document> {
       'What a visit costs.',
       treatments,
     ),
-    '/contact': documentOf(head, 'Visit us | Bright Smile Dental', 'Book a visit in Cedar Falls.', contact),
+    '/contact': documentOf(head, 'Visit us | Bright Smile Dental', 'Book a visit in Leeds.', contact),
   };
 }
 

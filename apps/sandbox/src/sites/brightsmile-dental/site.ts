@@ -18,15 +18,15 @@ const ids = demoIds['brightsmile-dental'];
 const wordpress: WordPress = {
   origin: `https://${ids.host}`,
   name: 'Bright Smile Dental',
-  tagline: 'Family dentists in Cedar Falls',
+  tagline: 'Implants and aligners in Leeds',
   theme: 'brightsmile',
-  timeZone: 'America/Chicago',
+  timeZone: 'Europe/London',
   version: '6.9.4',
   plugins: ['contact-form-7', 'wordpress-seo', 'sg-cachepress'],
   namespaces: ['contact-form-7/v1', 'yoast/v1', 'siteground-optimizer/v1'],
 };
 
-/** A dental practice: WordPress at SiteGround, DNS at Cloudflare, mail at Google, all tags in one container. */
+/** Three dental practices: WordPress at SiteGround, DNS at Cloudflare, mail at Google, all tags in one container. */
 export const brightsmileDental: Site = {
   id: 'brightsmile-dental',
   name: 'Bright Smile Dental',

@@ -1,8 +1,8 @@
 import { dnsProviders } from '../../dns/infrastructure/name-servers.ts';
-import { agencySite } from '../agency-site.ts';
+import { plainSite } from '../plain-site.ts';
 
 /** The second agency's own site; that agency is there to prove the walls between agencies. */
-export const harbor = agencySite({
+export const harbor = plainSite({
   id: 'harbor',
   page: {
     name: 'Harbor',
@@ -16,4 +16,5 @@ export const harbor = agencySite({
   provider: dnsProviders.siteground,
   serial: 2026110401,
   spf: 'v=spf1 include:_spf.google.com include:harbor.example.spf.auto.dnssmarthost.net -all',
+  dkim: 'harborGoogle',
 });

@@ -31,23 +31,23 @@ const anchor = `<svg width="26" height="26" viewBox="0 0 24 24" fill="none" stro
 function layout(main: string): string {
   return `<header><div class="wrap"><a class="logo" href="/">${anchor}Keel &amp; Anchor</a><nav aria-label="Main"><a href="/services">Services</a><a href="/contact">Request a rate</a></nav></div></header>
 <main>${main}</main>
-<footer><div class="wrap"><p>Keel &amp; Anchor Logistics Ltd &middot; Quay House, 12 Harbour Road, Felixstowe IP11</p><p>+44 1632 960 118</p></div></footer>`;
+<footer><div class="wrap"><p>Keel &amp; Anchor Logistics B.V. &middot; Wilhelminakade 118, 3072 AR Rotterdam</p><p>+31 10 555 0173</p></div></footer>`;
 }
 
 const home = `<div class="hero"><div class="wrap"><p class="eyebrow">Ocean, road and customs</p>
 <h1>Your freight, with somebody who answers</h1>
-<p>We move 11,000 containers a year between Asia and the United Kingdom for manufacturers who cannot stop a line. One named operator for each account, day and night.</p>
+<p>We move 11,000 containers a year between Asia and the Rhine for manufacturers who cannot stop a line. One named operator for each account, day and night.</p>
 <a class="button" href="/contact">Request a rate</a></div></div>
 <div class="wrap figures"><div><strong>98.2%</strong><span>on-time delivery, 2025</span></div><div><strong>11,040</strong><span>containers a year</span></div><div><strong>34</strong><span>ports served</span></div><div><strong>6 min</strong><span>median reply</span></div></div>
 <section><div class="wrap"><h2>Four things we do, and nothing we do not</h2><div class="lanes">
 <div><h3>Full container loads</h3><p>Fixed space on six weekly sailings, booked before the peak and not after it.</p></div>
 <div><h3>Groupage</h3><p>Share a container from Ningbo and Nhava Sheva, twice a week.</p></div>
-<div><h3>Customs</h3><p>Our own declarants in Felixstowe and Rotterdam, deferment included.</p></div>
+<div><h3>Customs</h3><p>Our own declarants in Rotterdam and Antwerp, Article 23 licence included.</p></div>
 <div><h3>Final mile</h3><p>Booked-in deliveries with photographs of the seal before it is broken.</p></div></div></div></section>
-<section class="call"><div class="wrap"><h2>&ldquo;They rang us before we knew there was a problem.&rdquo;</h2><p>Supply chain director, pump manufacturer, Derby</p></div></section>`;
+<section class="call"><div class="wrap"><h2>&ldquo;They rang us before we knew there was a problem.&rdquo;</h2><p>Supply chain director, pump manufacturer, Duisburg</p></div></section>`;
 
-const services = `<div class="hero"><div class="wrap"><h1>Services</h1><p>Ocean freight, groupage, customs and final mile from Asia to the United Kingdom and Ireland.</p></div></div>
-<section><div class="wrap"><h2>Transit times, port to door</h2><p>Shanghai 36 days &middot; Ningbo 35 days &middot; Nhava Sheva 27 days &middot; Izmir 11 days</p></div></section>`;
+const services = `<div class="hero"><div class="wrap"><h1>Services</h1><p>Ocean freight, groupage, customs and final mile from Asia to the Benelux and Germany.</p></div></div>
+<section><div class="wrap"><h2>Transit times, port to door</h2><p>Shanghai 35 days &middot; Ningbo 34 days &middot; Nhava Sheva 26 days &middot; Izmir 10 days</p></div></section>`;
 
 const contact = `<div class="hero"><div class="wrap"><h1>Request a rate</h1><p>Tell us the lane, the weight and the week. A rate comes back within the working day, from rates@keel-and-anchor.example.</p></div></div>`;
 
@@ -66,7 +66,7 @@ function documentOf(title: string, description: string, main: string): Document 
 export const keelPages: Record<string, Document> = {
   '/': documentOf(
     'Keel & Anchor Logistics | Freight with somebody who answers',
-    'Ocean freight, groupage and customs between Asia and the United Kingdom.',
+    'Ocean freight, groupage and customs between Asia and the Rhine.',
     home,
   ),
   '/services': documentOf('Services | Keel & Anchor Logistics', 'Ocean, road and customs.', services),

@@ -31,84 +31,89 @@ interface Product {
 
 const products: Product[] = [
   {
-    slug: 'ip65-led-bulkhead-18w',
+    slug: 'led-feuchtraumleuchte-ip65-18w',
     sku: 'LF-2140',
-    name: 'IP65 LED bulkhead, 18 W, emergency',
-    price: '£21.40',
+    name: 'LED-Feuchtraumleuchte IP65, 18 W, mit Notlicht',
+    price: '24,90 €',
     drawing:
       '<rect x="10" y="30" width="100" height="50" rx="25" fill="#e9edf2" stroke="#20242b" stroke-width="4"/>',
   },
   {
-    slug: 'track-spot-gu10-black',
+    slug: '3-phasen-strahler-gu10-schwarz',
     sku: 'LF-0386',
-    name: 'Three-circuit track spot, GU10, black',
-    price: '£14.95',
+    name: '3-Phasen-Strahler GU10, schwarz',
+    price: '17,35 €',
     drawing:
       '<path d="M10 25h100" stroke="#20242b" stroke-width="6"/><path d="M50 28l-14 55h48L70 28z" fill="#20242b"/><path d="M36 83h48" stroke="#ffc400" stroke-width="8"/>',
   },
   {
-    slug: 'panel-600-4000k',
+    slug: 'led-einlegeleuchte-620-4000k',
     sku: 'LF-6004',
-    name: 'Recessed panel 600 × 600, 4000 K, TP(a)',
-    price: '£28.10',
+    name: 'LED-Einlegeleuchte 620 × 620, 4000 K, UGR 19',
+    price: '32,60 €',
     drawing: '<rect x="20" y="15" width="80" height="80" fill="#fff8de" stroke="#20242b" stroke-width="4"/>',
   },
   {
-    slug: 'steel-trunking-50-3m',
+    slug: 'kabelkanal-verzinkt-60-3m',
     sku: 'LF-7750',
-    name: 'Galvanised trunking 50 × 50, 3 m',
-    price: '£17.62',
+    name: 'Kabelkanal verzinkt 60 × 60, 3 m',
+    price: '20,45 €',
     drawing:
       '<path d="M8 70l70-40h34l-70 40z" fill="#c4cad3" stroke="#20242b" stroke-width="3"/><path d="M8 70h34v22H8z" fill="#aeb6c1" stroke="#20242b" stroke-width="3"/>',
   },
 ];
 
 function card({ slug, sku, name, price, drawing }: Product): string {
-  return `<li class="product type-product"><svg viewBox="0 0 120 110" aria-hidden="true">${drawing}</svg><a class="woocommerce-LoopProduct-link" href="/product/${slug}">${name}</a><span class="sku">${sku}</span><span class="price"><span class="woocommerce-Price-amount amount">${price}</span> <small>ex VAT</small></span><a class="button add_to_cart_button" href="/?add-to-cart=${sku}">Add to basket</a></li>`;
+  return `<li class="product type-product"><svg viewBox="0 0 120 110" aria-hidden="true">${drawing}</svg><a class="woocommerce-LoopProduct-link" href="/produkt/${slug}">${name}</a><span class="sku">${sku}</span><span class="price"><span class="woocommerce-Price-amount amount">${price}</span> <small>zzgl. MwSt.</small></span><a class="button add_to_cart_button" href="/?add-to-cart=${sku}">In den Warenkorb</a></li>`;
 }
 
 const grid = `<ul class="products columns-4">${products.map(card).join('')}</ul>`;
 
 function layout(main: string): string {
-  return `<div class="top"><div class="wrap"><span>Trade counter: Unit 4, Sidings Lane, Leeds LS10</span><span>0113 496 0721</span></div></div>
-<header><div class="wrap"><a class="logo" href="/"><b>L</b>umen Fittings</a><form class="search" role="search" action="/shop"><input name="s" aria-label="Search products" placeholder="Search 4,200 products"><button>Search</button></form><a href="/basket">Basket £0.00</a></div></header>
-<div class="menu"><nav class="wrap" aria-label="Categories"><a href="/shop">All products</a><a href="/shop">Emergency</a><a href="/shop">Track</a><a href="/shop">Panels</a><a href="/shop">Containment</a></nav></div>
+  return `<div class="top"><div class="wrap"><span>Abhollager: Herzbergstraße 87, 10365 Berlin</span><span>+49 30 555 0119</span></div></div>
+<header><div class="wrap"><a class="logo" href="/"><b>L</b>umen Fittings</a><form class="search" role="search" action="/shop"><input name="s" aria-label="Produkte suchen" placeholder="4.200 Artikel durchsuchen"><button>Suchen</button></form><a href="/warenkorb">Warenkorb 0,00 €</a></div></header>
+<div class="menu"><nav class="wrap" aria-label="Kategorien"><a href="/shop">Alle Artikel</a><a href="/shop">Notlicht</a><a href="/shop">Stromschienen</a><a href="/shop">Einlegeleuchten</a><a href="/shop">Installation</a></nav></div>
 <main class="wrap">${main}</main>
-<footer><div class="wrap">Lumen Fittings Ltd, wholesalers to the electrical trade since 1987. Prices exclude VAT. Next-day delivery on orders before 4 pm.</div></footer>`;
+<footer><div class="wrap">Lumen Fittings GmbH, Großhandel für das Elektrohandwerk seit 1987. Alle Preise zzgl. MwSt. Bis 16 Uhr bestellt, am nächsten Tag geliefert. Geschäftsführung: Sabine Roth.</div></footer>`;
 }
 
-const home = `<div class="banner"><h1>Order by four, on site by seven</h1><p>Lighting and containment for contractors, with a trade account in ten minutes.</p><a class="button" href="/shop">Open the catalogue</a></div><h2>Moving this week</h2>${grid}`;
+const home = `<div class="banner"><h1>Bis vier bestellt, um sieben auf der Baustelle</h1><p>Licht und Installation für Elektrobetriebe. Kundenkonto in zehn Minuten.</p><a class="button" href="/shop">Zum Katalog</a></div><h2>Diese Woche gefragt</h2>${grid}`;
 
 function productPage(product: Product): string {
-  return `<h2>${product.name}</h2><div class="product"><p class="sku">${product.sku}</p><p class="price">${product.price} <small>ex VAT</small></p><p>In stock at Leeds. Five-year guarantee.</p><p style="margin:18px 0 40px"><a class="button" href="/?add-to-cart=${product.sku}">Add to basket</a></p></div>`;
+  return `<h2>${product.name}</h2><div class="product"><p class="sku">${product.sku}</p><p class="price">${product.price} <small>zzgl. MwSt.</small></p><p>Auf Lager in Berlin. Fünf Jahre Garantie.</p><p style="margin:18px 0 40px"><a class="button" href="/?add-to-cart=${product.sku}">In den Warenkorb</a></p></div>`;
 }
 
 function documentOf(head: string, title: string, description: string, main: string): Document {
   const bodyClass = 'wp-theme-lumen-storefront woocommerce woocommerce-page';
-  return { language: 'en-GB', title, description, head, styles, bodyClass, body: layout(main) };
+  return { language: 'de-DE', title, description, head, styles, bodyClass, body: layout(main) };
 }
 
 /** The shop's pages; `head` is what WordPress and WooCommerce add. */
 export function lumenPages(head: string): Record<string, Document> {
   const productPages = products.map((product): [string, Document] => [
-    `/product/${product.slug}`,
+    `/produkt/${product.slug}`,
     documentOf(head, `${product.name} – Lumen Fittings`, product.name, productPage(product)),
   ]);
   return {
     '/': documentOf(
       head,
-      'Lumen Fittings – Trade lighting and containment, next day',
-      'Electrical wholesaler in Leeds: LED, emergency lighting, track and trunking for the trade.',
+      'Lumen Fittings – Leuchten und Installation für das Handwerk',
+      'Elektrogroßhandel in Berlin: LED, Notlicht, Stromschienen und Kabelkanäle, am nächsten Tag geliefert.',
       home,
     ),
-    '/shop': documentOf(head, 'Shop – Lumen Fittings', 'All products.', `<h2>All products</h2>${grid}`),
-    '/basket': documentOf(head, 'Basket – Lumen Fittings', 'Your basket.', '<h2>Your basket is empty</h2>'),
+    '/shop': documentOf(head, 'Shop – Lumen Fittings', 'Alle Artikel.', `<h2>Alle Artikel</h2>${grid}`),
+    '/warenkorb': documentOf(
+      head,
+      'Warenkorb – Lumen Fittings',
+      'Ihr Warenkorb.',
+      '<h2>Ihr Warenkorb ist leer</h2>',
+    ),
     ...Object.fromEntries(productPages),
   };
 }
 
 export function lumenNotFound(head: string): Document {
   const main =
-    '<h2>That page could not be found</h2><p style="margin-bottom:40px"><a href="/shop">All products</a></p>';
-  return documentOf(head, 'Page not found – Lumen Fittings', 'Not found.', main);
+    '<h2>Diese Seite gibt es nicht</h2><p style="margin-bottom:40px"><a href="/shop">Alle Artikel</a></p>';
+  return documentOf(head, 'Seite nicht gefunden – Lumen Fittings', 'Nicht gefunden.', main);
 }

@@ -19,9 +19,9 @@ const microsoftTenant = 'lumenfittings.onmicrosoft.com';
 const wordpress: WordPress = {
   origin: `https://${ids.host}`,
   name: 'Lumen Fittings',
-  tagline: 'Trade lighting and ducting since 1987',
+  tagline: 'Leuchten und Installation seit 1987',
   theme: 'lumen-storefront',
-  timeZone: 'Europe/London',
+  timeZone: 'Europe/Berlin',
   version: '6.8.3',
   plugins: ['woocommerce', 'woocommerce-wholesale-prices'],
   namespaces: woocommerceNamespaces,

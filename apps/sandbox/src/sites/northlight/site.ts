@@ -1,8 +1,8 @@
 import { dnsProviders } from '../../dns/infrastructure/name-servers.ts';
-import { agencySite } from '../agency-site.ts';
+import { plainSite } from '../plain-site.ts';
 
 /** The demo agency's own site. */
-export const northlight = agencySite({
+export const northlight = plainSite({
   id: 'northlight',
   page: {
     name: 'Northlight',
@@ -16,4 +16,5 @@ export const northlight = agencySite({
   provider: dnsProviders.cloudflareAdaBob,
   serial: 2379002118,
   spf: 'v=spf1 include:_spf.google.com -all',
+  dkim: 'northlightGoogle',
 });

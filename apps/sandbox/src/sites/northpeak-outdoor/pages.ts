@@ -84,7 +84,7 @@ function layout(main: string): string {
   return `<div class="notice">Free shipping over $75 &middot; 100-day trail test</div>
 <header><div class="wrap"><a class="logo" href="/">North Peak</a><nav aria-label="Main"><a href="/collections/all">Shop</a><a href="/pages/repairs">Repairs</a></nav><a href="/cart">Cart (0)</a></div></header>
 <main>${main}</main>
-<footer><div class="wrap"><strong>North Peak Outdoor</strong><p>Made in small runs in Bozeman, Montana. hello@northpeak-outdoor.example</p></div></footer>`;
+<footer><div class="wrap"><strong>North Peak Outdoor</strong><p>Made in small runs in Denver, Colorado. hello@northpeak-outdoor.example &middot; (303) 555-0142</p></div></footer>`;
 }
 
 const home = `<div class="hero">${ridges}<div class="wrap"><h1>Built above the tree line</h1>

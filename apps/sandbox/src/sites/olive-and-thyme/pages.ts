@@ -24,27 +24,27 @@ const branch = `<svg viewBox="0 0 600 520" preserveAspectRatio="xMidYMid slice" 
 <g fill="#39431f"><ellipse cx="262" cy="262" rx="25" ry="33"/><ellipse cx="352" cy="172" rx="24" ry="32"/><ellipse cx="318" cy="302" rx="23" ry="31"/></g></svg>`;
 
 function layout(main: string): string {
-  return `<header><a class="logo" href="/">Olive &amp; Thyme</a><nav aria-label="Main"><a href="/menu">Menu</a><a href="/visit">Visit</a></nav></header>
+  return `<header><a class="logo" href="/">Olive &amp; Thyme</a><nav aria-label="Main"><a href="/menu">Menu</a><a href="/contact">Ask us</a></nav></header>
 <main>${main}</main>
-<footer>Olive &amp; Thyme &middot; 27 Wharf Street, Portland ME &middot; (207) 555-0168</footer>`;
+<footer>Olive &amp; Thyme &middot; 27 Cornmarket Street, Cork &middot; 021 555 0164</footer>`;
 }
 
-const home = `<div class="hero"><div><h1>Supper, slowly</h1><p>Thirty seats, one oven, and whatever Theo brought back from the market this morning.</p></div>${branch}</div>
-<section><div class="wrap"><h2>A kitchen from two coasts</h2><p style="max-width:34em;margin:auto">Eleni grew up on Paros, Theo on Casco Bay. They cook where the two meet: oily fish, wild thyme, bread that takes two days.</p></div></section>
-<section class="hours"><div class="wrap"><h2>Open</h2><p>Wednesday to Saturday, five until ten<br>Sunday lunch, noon until three</p></div></section>`;
+const home = `<div class="hero"><div><h1>Long tables, slow food</h1><p>Wedding and party catering from Cork, for twelve people or for two hundred.</p></div>${branch}</div>
+<section><div class="wrap"><h2>A kitchen that travels</h2><p style="max-width:34em;margin:auto">Niamh Byrne cooked on Paros for six summers and came home with the olives. Now she feeds barns, gardens and town halls between Kinsale and Midleton: oily fish, wild thyme, bread that takes two days.</p></div></section>
+<section class="hours"><div class="wrap"><h2>Taste before you say yes</h2><p>Tastings every second Thursday in our kitchen on Cornmarket Street.<br>We take one wedding a weekend.</p></div></section>`;
 
-const menu = `<section><div class="wrap"><h2>This week</h2><ul class="menu">
-<li><span>Grilled sardines<small>preserved lemon, wild thyme</small></span><span>16</span></li>
-<li><span>White bean soup<small>green oil, day-two bread</small></span><span>13</span></li>
-<li><span>Lamb shoulder for two<small>from the oven, seven hours</small></span><span>58</span></li>
-<li><span>Hake, fennel and olives<small>as Eleni's mother makes it</small></span><span>31</span></li>
-<li><span>Walnut cake<small>thyme honey</small></span><span>11</span></li></ul></div></section>`;
+const menu = `<section><div class="wrap"><h2>A summer wedding</h2><ul class="menu">
+<li><span>Grilled sardines<small>preserved lemon, wild thyme</small></span><span>start</span></li>
+<li><span>White bean soup<small>green oil, day-two bread</small></span><span>start</span></li>
+<li><span>Lamb shoulder to share<small>from the oven, seven hours</small></span><span>main</span></li>
+<li><span>Hake, fennel and olives<small>off the boat at Union Hall</small></span><span>main</span></li>
+<li><span>Walnut cake<small>thyme honey</small></span><span>sweet</span></li></ul></div></section>`;
 
-const visit = `<section><div class="wrap"><h2>Visit</h2><p>27 Wharf Street, Portland. We keep eight seats for people who walk in.<br>For the rest, call (207) 555-0168 after two.</p></div></section>`;
+const contact = `<section><div class="wrap"><h2>Ask us</h2><p>27 Cornmarket Street, Cork. Tell us the day, the place and how many.<br>021 555 0164, after two &middot; niamh@olive-and-thyme.example</p></div></section>`;
 
 function documentOf(site: Squarespace, title: string, description: string, main: string): Document {
   return {
-    language: 'en-US',
+    language: 'en-IE',
     title,
     description,
     head: squarespaceHead(site),
@@ -56,14 +56,9 @@ function documentOf(site: Squarespace, title: string, description: string, main:
 
 export function olivePages(site: Squarespace): Record<string, Document> {
   return {
-    '/': documentOf(
-      site,
-      'Olive & Thyme',
-      'A thirty-seat restaurant on Wharf Street in Portland, Maine.',
-      home,
-    ),
-    '/menu': documentOf(site, 'Menu — Olive & Thyme', 'What we cook this week.', menu),
-    '/visit': documentOf(site, 'Visit — Olive & Thyme', 'Hours and how to find us.', visit),
+    '/': documentOf(site, 'Olive & Thyme', 'Wedding and party catering from Cork.', home),
+    '/menu': documentOf(site, 'Menu — Olive & Thyme', 'What a summer wedding eats.', menu),
+    '/contact': documentOf(site, 'Ask us — Olive & Thyme', 'Ask for a date.', contact),
   };
 }
 

@@ -8,7 +8,7 @@ const ids = demoIds['olive-and-thyme'];
 
 const squarespace: Squarespace = { identifier: ids.squarespaceSiteId, title: 'Olive & Thyme' };
 
-/** A restaurant's brochure site on Squarespace: DNS and mail at IONOS, no tags, no DMARC. */
+/** A caterer's brochure site on Squarespace: DNS and mail at IONOS, no tags, no DMARC. */
 export const oliveAndThyme: Site = {
   id: 'olive-and-thyme',
   name: 'Olive & Thyme',

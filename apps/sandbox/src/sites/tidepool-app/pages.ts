@@ -25,18 +25,18 @@ const wave = `<svg width="30" height="30" viewBox="0 0 32 32" aria-hidden="true"
 function layout(main: string): string {
   return `<header><div class="wrap"><a class="logo" href="/">${wave}Tidepool</a><nav aria-label="Main"><a href="/pricing">Pricing</a><a href="/security">Security</a><a class="button" href="https://app.tidepool-app.example/">Sign in</a></nav></div></header>
 <main>${main}</main>
-<footer><div class="wrap">&copy; 2026 Tidepool Software Inc. &middot; Status: all systems normal &middot; support@tidepool-app.example</div></footer>`;
+<footer><div class="wrap">&copy; 2026 Tidepool Software Lda, Lisboa &middot; Status: all systems normal &middot; support@tidepool-app.example</div></footer>`;
 }
 
-const home = `<div class="hero"><div class="wrap"><h1>Get paid before the tide turns</h1>
-<p>Tidepool watches your invoices, asks politely, and tells you on Monday which money arrives by Friday.</p>
+const home = `<div class="hero"><div class="wrap"><h1>Every berth, every tide, one screen</h1>
+<p>Tidepool runs marinas: who lies where, who arrives tonight, who has paid, and which berths you can sell for the weekend.</p>
 <a class="button" href="/pricing">Try it for 30 days</a>
-<div class="screen"><div class="rows"><div><span>Harlow Studio</span><span>$4,200.00</span><em>Friday</em></div><div><span>Northbank Rentals</span><span>$1,180.00</span><em>reminded twice</em></div><div><span>Fenn &amp; Daughters</span><span>$9,640.00</span><em>paid</em></div></div></div></div></div>
-<section><div class="wrap"><h2>Quiet work, done daily</h2><div class="cards"><div class="card"><h3>Reads your ledger</h3><p>Connects to your accounts in two minutes and never moves money.</p></div><div class="card"><h3>Asks like a person</h3><p>Reminders in your words, from your address, that stop the moment a payment lands.</p></div><div class="card"><h3>Forecasts cash</h3><p>Right within four percent for nine companies out of ten.</p></div></div></div></section>`;
+<div class="screen"><div class="rows"><div><span>A14 &middot; Aurora, 11.2 m</span><span>3 nights</span><em>arrives 18:40</em></div><div><span>B02 &middot; Gaivota, 8.9 m</span><span>yearly</span><em>paid</em></div><div><span>C21 &middot; free until Sunday</span><span>14.0 m</span><em>offered</em></div></div></div></div></div>
+<section><div class="wrap"><h2>Quiet work, done every tide</h2><div class="cards"><div class="card"><h3>Knows your berths</h3><p>Draw the plan once. Lengths, depths and shore power are checked with each booking.</p></div><div class="card"><h3>Sells what is free</h3><p>Yearly berths that stand empty for a week are offered to visitors, and shared with their holder.</p></div><div class="card"><h3>Lets crews check in</h3><p>From the boat, before the lines are tied. Gate codes and receipts go to their phone.</p></div></div></div></section>`;
 
-const pricing = `<section><div class="wrap"><h2>Pricing</h2><div class="cards"><div class="card"><h3>Shore</h3><strong>$29</strong><p>a month, 100 invoices</p></div><div class="card"><h3>Reef</h3><strong>$89</strong><p>a month, 1,000 invoices, two ledgers</p></div><div class="card"><h3>Shelf</h3><strong>$240</strong><p>a month, everything, single sign-on</p></div></div></div></section>`;
+const pricing = `<section><div class="wrap"><h2>Pricing</h2><div class="cards"><div class="card"><h3>Cove</h3><strong>€89</strong><p>a month, up to 60 berths</p></div><div class="card"><h3>Harbour</h3><strong>€240</strong><p>a month, up to 300 berths</p></div><div class="card"><h3>Coast</h3><strong>€690</strong><p>a month, several marinas, single sign-on</p></div></div></div></section>`;
 
-const security = `<section><div class="wrap"><h2>Security</h2><p>Read-only connections, encryption at rest, SOC 2 Type II since 2024. Write to security@tidepool-app.example.</p></div></section>`;
+const security = `<section><div class="wrap"><h2>Security</h2><p>Data in the European Union, encryption at rest, ISO 27001 since 2024. Write to security@tidepool-app.example.</p></div></section>`;
 
 const signIn = `<main><form action="/session" method="post"><a class="logo" href="/">${wave}Tidepool</a><label>E-mail<input name="email" type="email" autocomplete="username"></label><label>Password<input name="password" type="password" autocomplete="current-password"></label><button class="button">Sign in</button></form></main>`;
 
@@ -46,12 +46,12 @@ function documentOf(title: string, description: string, main: string): Document 
 
 export const tidepoolPages: Record<string, Document> = {
   '/': documentOf(
-    'Tidepool: get paid on time',
-    'Tidepool watches your invoices, asks politely and forecasts your cash.',
+    'Tidepool: software for marinas',
+    'Berths, bookings, check-in and payments for marinas, on one screen.',
     home,
   ),
-  '/pricing': documentOf('Pricing | Tidepool', 'From $29 a month.', pricing),
-  '/security': documentOf('Security | Tidepool', 'How we keep your ledger safe.', security),
+  '/pricing': documentOf('Pricing | Tidepool', 'From €89 a month.', pricing),
+  '/security': documentOf('Security | Tidepool', 'How we keep your data safe.', security),
 };
 
 export const tidepoolSignIn: Document = {

@@ -10,7 +10,6 @@ import {
   finishScan,
   noteProgress,
   type ScanRow,
-  scanJob,
   startScan,
   takeUpScan,
 } from './scan.ts';

@@ -2,7 +2,7 @@ import type { Scope } from '../../platform/db/scope.ts';
 import { Fault, notFound } from '../../platform/fault.ts';
 import { type GuideBook, readGuideBook } from '../guides/index.ts';
 import { type CheckRow, startCheck } from './check.ts';
-import { completeRequests } from './completion.ts';
+import { completeRequests, reopenRequest } from './completion.ts';
 import { addLedgerLine } from './ledger.ts';
 import { changedKeys, mergeIds, movePlatform } from './platform.ts';
 import { lockPlatformRow, type PlatformRow } from './queries.ts';
@@ -58,7 +58,9 @@ export async function giveIds(
   const keys = changedKeys(row.ids, ids);
   if (keys.length === 0) return row;
   scope.emit('platform.ids_given', about, { ...named, keys });
-  return movePlatform(scope, book, row, { act: { act: 'change_answers' }, patch: { ids } });
+  const after = await movePlatform(scope, book, row, { act: { act: 'change_answers' }, patch: { ids } });
+  if (row.state === 'verified') await reopenRequest(scope, linkIdOf(scope));
+  return after;
 }
 
 /** Ticks a step off, or opens it again. Throws `not_found` for a step that the guide does not have. */
@@ -82,7 +84,7 @@ export async function markStep(
 export async function claimDone(scope: Scope, service: string): Promise<CheckRow> {
   const { book, row } = await lockAsked(scope, service);
   const claim = { claimedBy: scope.actor.name, claimedAt: scope.now() };
-  const claimed = await movePlatform(scope, book, row, { act: { act: 'work' }, patch: claim });
+  const claimed = await movePlatform(scope, book, row, { act: { act: 'work' }, patch: claim, tell: 'never' });
   return startCheck(scope, book, claimed, 'client');
 }
 
@@ -113,6 +115,14 @@ export async function decline(scope: Scope, service: string, reason: string): Pr
   await addLedgerLine(scope, book, after, { kind, how: `${scope.actor.name} said: “${reason}”` });
   await completeRequests(scope, after.clientId);
   return after;
+}
+
+/** Takes a refusal back: the service is to be done after all. */
+export async function undecline(scope: Scope, service: string): Promise<PlatformRow> {
+  const { book, row } = await lockAsked(scope, service);
+  if (row.state !== 'not_needed') return row;
+  await reopenRequest(scope, linkIdOf(scope));
+  return movePlatform(scope, book, row, { act: { act: 'reopen' }, patch: { declinedReason: null } });
 }
 
 /** Notes that a picture was attached to a service of the link; answers its locked row. */

@@ -233,8 +233,10 @@ async function recordChange(
     scope.emit('access.restored', about, named);
     await line('restored', howOf(criteria));
   } else if (after.state === 'verified' && (before.state !== 'verified' || before.proof !== after.proof)) {
-    const byPerson = after.proof === 'attested' || after.proof === 'claimed';
-    await line(byPerson ? after.proof : 'verified', howOf(criteria));
+    await line(
+      after.proof === 'attested' || after.proof === 'claimed' ? after.proof : 'verified',
+      howOf(criteria),
+    );
   }
 }
 

@@ -14,3 +14,14 @@ export async function completeRequests(scope: Scope, clientId: string): Promise<
   );
   for (const { id } of completed) scope.emit('access_request.completed', { clientId, subjectId: id }, {});
 }
+
+/** Opens a completed request again, because one of its services is to be done after all; unless a newer one is open. */
+export async function reopenRequest(scope: Scope, id: string): Promise<void> {
+  await scope.query(
+    `UPDATE access_requests r SET completed_at = NULL
+     WHERE r.org_id = $1 AND r.id = $2 AND r.completed_at IS NOT NULL AND r.revoked_at IS NULL
+       AND NOT EXISTS (SELECT FROM access_requests other WHERE other.org_id = r.org_id
+         AND other.client_id = r.client_id AND other.revoked_at IS NULL AND other.completed_at IS NULL)`,
+    [scope.orgId, id],
+  );
+}

@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { Fault } from '../../platform/fault.ts';
 
 export interface CleanPicture {
@@ -16,9 +16,9 @@ const LONGEST_SIDE = 4096;
 const AT_ONCE = 2;
 
 const encoders = {
-  'image/png': (picture: sharp.Sharp) => picture.png(),
-  'image/jpeg': (picture: sharp.Sharp) => picture.jpeg({ quality: 88 }),
-  'image/webp': (picture: sharp.Sharp) => picture.webp({ quality: 88 }),
+  'image/png': (picture: Sharp) => picture.png(),
+  'image/jpeg': (picture: Sharp) => picture.jpeg({ quality: 88 }),
+  'image/webp': (picture: Sharp) => picture.webp({ quality: 88 }),
 };
 
 /**

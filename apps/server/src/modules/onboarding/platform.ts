@@ -14,8 +14,8 @@ export interface PlatformMove {
   patch?: Omit<PlatformPatch, 'state' | 'progress'>;
   /** Shown beside the change in the timeline. */
   note?: string | null;
-  /** True where somebody edited the row, so that the change is told even if the state stays. */
-  edited?: boolean;
+  /** `always`: somebody edited the row · `never`: another event of the same moment says it already. */
+  tell?: 'when_moved' | 'always' | 'never';
 }
 
 /**
@@ -32,7 +32,8 @@ export async function movePlatform(
   const patch: PlatformPatch = { ...timesOf(scope, row, state), ...move.patch, state };
   patch.progress = progressOf(book.guide(row.service), { ...row, ...patch });
   const after = await updatePlatformRow(scope, row, patch);
-  if (after.state !== row.state || move.edited) {
+  const { tell = 'when_moved' } = move;
+  if (tell === 'always' || (tell === 'when_moved' && after.state !== row.state)) {
     scope.emit(
       'platform.updated',
       { clientId: row.clientId, subjectId: row.service },

@@ -241,7 +241,7 @@ async function markRevoked(scope: Scope, row: RequestRow, reason: string | null)
 async function withdraw(scope: Scope, book: GuideBook, clientId: string, services: string[]): Promise<void> {
   for (const service of services.toSorted()) {
     const row = await lockPlatformRow(scope, clientId, service);
-    if (row?.state === 'requested') await movePlatform(scope, book, row, { act: { act: 'withdraw' } });
+    if (row?.state === 'requested') await movePlatform(scope, book, row, { act: { act: 'withdraw' }, tell: 'never' });
   }
 }
 
@@ -287,7 +287,7 @@ async function ask(scope: Scope, book: GuideBook, row: PlatformRow, level: Acces
     });
     return;
   }
-  await movePlatform(scope, book, row, { act: { act: 'ask' }, patch: { level } });
+  await movePlatform(scope, book, row, { act: { act: 'ask' }, patch: { level }, tell: 'never' });
 }
 
 function daysFromNow(scope: Scope, days: number): Date {

@@ -76,7 +76,7 @@ export async function putPlatform(
     act: actOf(row, changes, keys),
     patch: { ids, level, notes },
     note: notes,
-    edited: true,
+    tell: 'always',
   });
   await recordStaffChange(scope, book, row, after, keys);
   return one(scope, book, after);

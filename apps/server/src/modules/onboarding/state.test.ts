@@ -16,6 +16,7 @@ const acts: fc.Arbitrary<PlatformAct> = fc.oneof(
     { act: 'work' },
     { act: 'change_answers' },
     { act: 'decline' },
+    { act: 'reopen' },
     { act: 'check' },
     { act: 'check_broke' },
   ),
@@ -83,6 +84,7 @@ describe('the state of the access to one service', () => {
       { act: 'work' },
       { act: 'change_answers' },
       { act: 'decline' },
+      { act: 'reopen' },
       { act: 'check' },
     ];
     fc.assert(

@@ -17,6 +17,7 @@ export type PlatformAct =
   | { act: 'work' }
   | { act: 'change_answers' }
   | { act: 'decline' }
+  | { act: 'reopen' }
   | { act: 'check' }
   | { act: 'checked'; standing: Standing }
   | { act: 'check_broke' }
@@ -54,6 +55,7 @@ const moves: Record<Exclude<PlatformAct['act'], 'set' | 'checked'>, Moves> = {
     verified: 'revoked',
     drifted: 'revoked',
   },
+  reopen: { not_needed: 'requested' },
   check: {
     not_started: 'checking',
     requested: 'checking',

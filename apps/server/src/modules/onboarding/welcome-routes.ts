@@ -6,7 +6,7 @@ import { toPage } from '../../platform/http/cursor.ts';
 import { implement, type Route, unscoped } from '../../platform/http/implement.ts';
 import { openContent, sendFile } from '../files/index.ts';
 import { readGuideBook } from '../guides/index.ts';
-import { attest, claimDone, decline, giveIds, markStep } from './answer.ts';
+import { attest, claimDone, decline, giveIds, markStep, undecline } from './answer.ts';
 import { findAttached } from './attachment.ts';
 import type { Desk } from './desk.ts';
 import { askHelp, listClientHelp, replyHelp } from './help.ts';
@@ -41,6 +41,10 @@ export function welcomeRoutes(desk: Desk): Route[] {
     },
     decline: async ({ scope, params, body }) => {
       await decline(scope, params.type, body.reason);
+      return readWelcomeGuide(scope, params.type);
+    },
+    undecline: async ({ scope, params }) => {
+      await undecline(scope, params.type);
       return readWelcomeGuide(scope, params.type);
     },
     attach: unscoped((context) =>

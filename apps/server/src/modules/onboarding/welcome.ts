@@ -8,12 +8,13 @@ import { type Agency, type GuideBook, readAgency, readGuideBook } from '../guide
 import { linkIdOf } from './answer.ts';
 import { attachmentsOf } from './attachment.ts';
 import { findChecks } from './check.ts';
-import { fillTexts, guideValues } from './guide-values.ts';
+import { criteriaFor, fillTexts, guideValues } from './guide-values.ts';
 import { presentCheck } from './present.ts';
 import { listPlatformRows, type PlatformRow } from './queries.ts';
 
 interface LinkRow {
   id: string;
+  createdBy: string;
   message: string | null;
   expiresAt: Date;
   completedAt: Date | null;
@@ -30,7 +31,7 @@ interface View {
 }
 
 const linkSql = `
-SELECT r.id, r.message, r.expires_at AS "expiresAt", r.completed_at AS "completedAt",
+SELECT r.id, r.created_by AS "createdBy", r.message, r.expires_at AS "expiresAt", r.completed_at AS "completedAt",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('service', s.service, 'level', s.level, 'why', s.why) ORDER BY s.service), '[]')
    FROM access_request_services s WHERE s.org_id = r.org_id AND s.request_id = r.id) AS services,
   (SELECT count(*)::int FROM help_requests h
@@ -60,6 +61,8 @@ export async function readWelcome(scope: Scope): Promise<Welcome> {
     agency: { name: agency.name, supportPhone: agency.supportPhone ?? null },
     client: { id: client.id, companyName: client.company_name, website: client.website },
     requestId: link.id,
+    askedBy: link.createdBy,
+    visitor: scope.actor.id ? { id: scope.actor.id, name: scope.actor.name } : null,
     message: link.message,
     expiresAt: link.expiresAt.toISOString(),
     completedAt: link.completedAt?.toISOString() ?? null,
@@ -128,17 +131,21 @@ export async function readWelcomeGuide(scope: Scope, service: string): Promise<W
   const suggested = suggestIds(guide, facts);
   const checks = await findChecks(scope, row.lastCheckId ? [row.lastCheckId] : []);
   const check = row.lastCheckId ? checks.get(row.lastCheckId) : undefined;
+  const confirmable = criteriaFor(guide, values).filter((criterion) => criterion.check === 'attested');
   return {
     platform,
     copy: rendered.copy.map(({ label, value }) => ({ label: `${agency.name}’s ${label}`, value })),
-    ids: rendered.ids.map(({ key, label, help, format, pattern, example, required }) => {
+    ids: rendered.ids.map(({ key, label, help, format, normalise, pattern, example, required }) => {
       const value = row.ids[key] ?? suggested[key] ?? null;
       const prefilled = row.ids[key] === undefined && value !== null;
-      return { key, label, help, format, pattern, example, required, value, prefilled };
+      return { key, label, help, format, normalise, pattern, example, required, value, prefilled };
     }),
-    steps: rendered.steps.map(({ key, title, body, link: address, picture }) => {
-      return { key, title, body, link: address, picture, done: row.steps[key] !== undefined };
-    }),
+    needs: rendered.needs,
+    roleWhy: rendered.access.why,
+    steps: rendered.steps.map((step) => ({ ...step, done: row.steps[step.key] !== undefined })),
+    toConfirm: confirmable.map(({ label, screenshot }) => ({ label, screenshot })),
+    statement: row.statement && row.claimedBy ? { text: row.statement, by: row.claimedBy } : null,
+    declinedReason: row.state === 'not_needed' ? row.declinedReason : null,
     traps: rendered.traps.map((trap) => trap.client),
     troubleshooting: rendered.troubleshooting,
     tips: rendered.tips,

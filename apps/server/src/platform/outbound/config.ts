@@ -25,6 +25,8 @@ export class OutboundConfigError extends Error {
 }
 
 const DNS_PORT = 53;
+/** Letters, digits and hyphens (RFC 1123), and the underscore that containers' names have. No wildcards. */
+const HOST_NAME = /^[a-z\d_-]+(\.[a-z\d_-]+)*$/;
 
 /**
  * Reads the operator's settings for outgoing traffic. Each is a comma-separated list; spaces and empty entries
@@ -62,7 +64,7 @@ function parseAllowance(entry: string): Allowance {
     throw new OutboundConfigError(variable, entry, 'is not a network: write it like 10.0.0.0/8.');
   }
   const name = withoutRootDot(domainToASCII(host));
-  if (name === '' || !isPossibleName(name) || parseAddress(name) !== null) {
+  if (!HOST_NAME.test(name) || !isPossibleName(name) || parseAddress(name) !== null) {
     throw new OutboundConfigError(variable, entry, 'is neither a network nor a host name.');
   }
   if (port === null) {

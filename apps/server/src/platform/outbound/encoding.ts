@@ -5,8 +5,8 @@ import { OutboundError } from './error.ts';
 /** One step of decompression, as `stream.pipeline` takes it. */
 export type Decoder = NodeJS.ReadWriteStream | ((source: AsyncIterable<Buffer>) => AsyncIterable<Buffer>);
 
-/** What every request says it can read. */
-export const ACCEPTED_ENCODINGS = 'gzip, deflate, br, zstd';
+/** What every request asks for. Zstandard is read all the same: some servers send it to everyone. */
+export const ACCEPTED_ENCODINGS = 'gzip, deflate, br';
 
 /** Each layer multiplies what a bomb can do; nobody honest compresses more than once or twice. */
 const MAX_LAYERS = 2;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   daysLeft,
+  dayWords,
   dialled,
   hostOf,
   isBegun,
@@ -150,6 +151,10 @@ test('days are whole, and never fewer than none', () => {
   expect(daysLeft('2026-11-20T13:00:00Z', now)).toBe(0);
   expect(daysLeft('2026-11-22T13:00:00Z', now)).toBe(2);
   expect(daysLeft('2026-11-01T00:00:00Z', now)).toBe(0);
+});
+
+test('a day in full', () => {
+  expect(dayWords('2026-12-12T12:00:00Z')).toBe('12 December 2026');
 });
 
 test('hosts without what people do not say', () => {

@@ -94,6 +94,11 @@ export function daysLeft(expiresAt: string, now: number): number {
   return Math.max(0, Math.floor((Date.parse(expiresAt) - now) / 86_400_000));
 }
 
+/** "12 December 2026", in the viewer's zone. */
+export function dayWords(at: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }).format(Date.parse(at));
+}
+
 /** The host of an address, for people: `https://www.example.com/x` is `example.com`. */
 export function hostOf(address: string): string {
   try {

@@ -4,6 +4,7 @@ import {
   copiesFor,
   missingIds,
   openingTask,
+  pictureWords,
   suggestedStatement,
   type Task,
   taskAfter,
@@ -161,4 +162,11 @@ test('a picture helps where one is asked for and none is there', () => {
   expect(wantsPicture({ toConfirm, attachments: [] })).toBe(true);
   expect(wantsPicture({ toConfirm, attachments: [attachment] })).toBe(false);
   expect(wantsPicture({ toConfirm: [{ label: '', screenshot: false }], attachments: [] })).toBe(false);
+});
+
+test('a drawing says in words what it shows, as far as it has any', () => {
+  expect(pictureWords('<svg><desc id="a">A drawing of “Admin” &amp; more.</desc></svg>')).toBe(
+    'A drawing of “Admin” & more.',
+  );
+  expect(pictureWords('<svg><rect/></svg>')).toBeNull();
 });

@@ -81,3 +81,11 @@ export function wantsPicture({
 }: Pick<WelcomeGuide, 'toConfirm' | 'attachments'>): boolean {
   return attachments.length === 0 && toConfirm.some(({ screenshot }) => screenshot);
 }
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+/** What a drawing shows, in words, for those who do not see it: its own description, or null. */
+export function pictureWords(svg: string): string | null {
+  const described = /<desc[^>]*>([^<]+)<\/desc>/.exec(svg)?.[1];
+  return described?.replace(/&(amp|lt|gt|quot|#39);/g, (whole, name: string) => entities[name] ?? whole) ?? null;
+}

@@ -61,11 +61,6 @@ export function dnsProvider(ns: DnsReply, soa: DnsReply): { provider: DnsProvide
 
 function providerBehind(soa: DnsReply): NameServerFingerprint | null {
   const [primary = '', contact = ''] = (soa.answer.records[0] ?? '').split(/\s+/, 2);
-  return (
-    providerOf(primary) ??
-    NAME_SERVER_FINGERPRINTS.find(({ domains }) =>
-      domains.some((domain) => isWithin(plainName(contact), domain)),
-    ) ??
-    null
-  );
+  const own = plainName(contact);
+  return providerOf(primary) ?? NAME_SERVER_FINGERPRINTS.find((one) => one.contact === own) ?? null;
 }

@@ -4,7 +4,9 @@ import { readPage } from './page.ts';
 
 describe('readPage', () => {
   it('reads scripts with their text, and does not mistake what stands in them for markup', () => {
-    const { scripts } = readPage('<script>if (a<b && c>d) x("</div><script src=y>")</script><script src="/a.js" defer></script>');
+    const { scripts } = readPage(
+      '<script>if (a<b && c>d) x("</div><script src=y>")</script><script src="/a.js" defer></script>',
+    );
     expect(scripts.map(({ src, text }) => ({ src, text }))).toEqual([
       { src: null, text: 'if (a<b && c>d) x("</div><script src=y>")' },
       { src: '/a.js', text: '' },
@@ -24,15 +26,21 @@ describe('readPage', () => {
     expect(readPage(`<script type="${type}">x()</script>`).scripts).toMatchObject([{ run, text: 'x()' }]);
   });
 
-  it.each(['application/ld+json', 'application/json', 'text/template', 'text/html', 'importmap', 'speculationrules'])(
-    'takes a script of type %s for data',
-    (type) => {
-      expect(readPage(`<script type="${type}">gtag('config','G-ABC')</script>`).scripts).toEqual([]);
-    },
-  );
+  it.each([
+    'application/ld+json',
+    'application/json',
+    'text/template',
+    'text/html',
+    'importmap',
+    'speculationrules',
+  ])('takes a script of type %s for data', (type) => {
+    expect(readPage(`<script type="${type}">gtag('config','G-ABC')</script>`).scripts).toEqual([]);
+  });
 
   it('takes pictures for pings only where they are for visitors without JavaScript', () => {
-    const { pings } = readPage('<img src="/logo.png"><noscript><img src="https://t.test/tr?id=1&amp;x=2"></noscript><img src="/b.png">');
+    const { pings } = readPage(
+      '<img src="/logo.png"><noscript><img src="https://t.test/tr?id=1&amp;x=2"></noscript><img src="/b.png">',
+    );
     expect(pings).toEqual([{ address: 'https://t.test/tr?id=1&x=2', run: 'now' }]);
   });
 
@@ -56,11 +64,36 @@ describe('readPage', () => {
   });
 
   it('answers any text at all', () => {
-    const pieces = fc.constantFrom('<script', '</script>', '<!--', '-->', '<a ', '="', "='", '>', '<', '&amp', '&#x0;', '<title>', '<![CDATA[', '<noscript>', 'x', ' ', '\u0000', '\ud800');
+    const pieces = fc.constantFrom(
+      '<script',
+      '</script>',
+      '<!--',
+      '-->',
+      '<a ',
+      '="',
+      "='",
+      '>',
+      '<',
+      '&amp',
+      '&#x0;',
+      '<title>',
+      '<![CDATA[',
+      '<noscript>',
+      'x',
+      ' ',
+      '\u0000',
+      '\ud800',
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(pieces).map((all) => all.join(''))), (html) => {
-        expect(readPage(html).scripts.length).toBeLessThanOrEqual(html.length);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(pieces).map((all) => all.join('')),
+        ),
+        (html) => {
+          expect(readPage(html).scripts.length).toBeLessThanOrEqual(html.length);
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -89,8 +89,11 @@ export async function walkSpf(
       }
     }
     if (walk.lookups > MOST_SPF_LOOKUPS) return walk;
-    const fresh = targets.filter(({ name }) => isAskable(name) && !seen.has(name));
-    for (const { name } of fresh) seen.add(name);
+    const fresh = targets.filter(({ name }) => {
+      if (!isAskable(name) || seen.has(name)) return false;
+      seen.add(name);
+      return true;
+    });
     const found = await Promise.all(
       fresh.map(async (target) => ({ ...target, lookup: await ask(target.name) })),
     );

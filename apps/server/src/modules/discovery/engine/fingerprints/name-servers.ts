@@ -8,6 +8,8 @@ export interface NameServerFingerprint {
   domains: string[];
   /** Where the provider's servers lie in many domains: what their whole name looks like. */
   pattern?: RegExp;
+  /** The contact in the SOA records of zones that the provider serves. */
+  contact?: string;
   /** True where two providers use the same servers, so that the name is the more usual of them. */
   shared?: true;
 }
@@ -29,6 +31,7 @@ export const NAME_SERVER_FINGERPRINTS: NameServerFingerprint[] = [
     key: 'cloudflare',
     name: 'Cloudflare',
     service: 'dns_cloudflare',
+    contact: 'dns.cloudflare.com',
     domains: [
       'ns.cloudflare.com',
       'secondary.cloudflare.com',
@@ -37,17 +40,25 @@ export const NAME_SERVER_FINGERPRINTS: NameServerFingerprint[] = [
       'foundationdns.org',
     ],
   },
-  { key: 'godaddy', name: 'GoDaddy', service: 'dns_godaddy', domains: ['domaincontrol.com'] },
+  {
+    key: 'godaddy',
+    name: 'GoDaddy',
+    service: 'dns_godaddy',
+    contact: 'dns.jomax.net',
+    domains: ['domaincontrol.com'],
+  },
   {
     key: 'namecheap',
     name: 'Namecheap',
     service: 'dns_namecheap',
+    contact: 'hostmaster.registrar-servers.com',
     domains: ['registrar-servers.com', 'namecheaphosting.com'],
   },
   {
     key: 'route53',
     name: 'Amazon Route 53',
     service: 'dns_route53',
+    contact: 'awsdns-hostmaster.amazon.com',
     domains: [],
     pattern: /^ns-\d{1,4}\.awsdns-\d{1,2}\.(?:com|net|org|co\.uk)$/,
   },

@@ -28,7 +28,14 @@ export function reply(
   records: string[],
   status: DnsAnswer['status'] = records.length > 0 ? 'ok' : 'no_data',
 ): DnsReply {
-  const answer: DnsAnswer = { name: 'shop.test', type, server: '127.0.0.1:53', records, status, elapsedMs: 3 };
+  const answer: DnsAnswer = {
+    name: 'shop.test',
+    type,
+    server: '127.0.0.1:53',
+    records,
+    status,
+    elapsedMs: 3,
+  };
   return { answer, evidence: evidence(`dns-${type}`, { kind: 'dns', status }) };
 }
 

@@ -6,17 +6,23 @@ var f=d.getElementsByTagName(s)[0],j=d.createElement(s),dl=l!='dataLayer'?'&l='+
 j.src='https://www.googletagmanager.com/gtm.js?id='+i+dl;f.parentNode.insertBefore(j,f);
 })(window,document,'script','dataLayer','${id}');</script>`;
 
-export const gtag = (id: string) => `<script async src="https://www.googletagmanager.com/gtag/js?id=${id}"></script>
+export const gtag = (
+  id: string,
+) => `<script async src="https://www.googletagmanager.com/gtag/js?id=${id}"></script>
 <script>window.dataLayer=window.dataLayer||[];function gtag(){dataLayer.push(arguments);}
 gtag('js', new Date());
 gtag('config', '${id}');</script>`;
 
-export const metaPixel = (id: string) => `<script>!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){};
+export const metaPixel = (
+  id: string,
+) => `<script>!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){};
 t=b.createElement(e);t.src=v}(window,document,'script','https://connect.facebook.net/en_US/fbevents.js');
 fbq('init', '${id}'); fbq('track', 'PageView');</script>
 <noscript><img height="1" width="1" src="https://www.facebook.com/tr?id=${id}&amp;ev=PageView&amp;noscript=1"></noscript>`;
 
-export const tiktokPixel = (id: string) => `<script>!function(w,d,t){w.TiktokAnalyticsObject=t;var ttq=w[t]=w[t]||[];
+export const tiktokPixel = (
+  id: string,
+) => `<script>!function(w,d,t){w.TiktokAnalyticsObject=t;var ttq=w[t]=w[t]||[];
 ttq.load=function(e){var r="https://analytics.tiktok.com/i18n/pixel/events.js"};ttq.load('${id}');ttq.page()}(window,document,'ttq');</script>`;
 
 export const linkedinTag = (id: string) => `<script>_linkedin_partner_id = "${id}";

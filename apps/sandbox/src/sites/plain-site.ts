@@ -1,20 +1,21 @@
 import { dkimRecord } from '../dns/dkim.ts';
 import { googleMailSingle } from '../dns/infrastructure/mail.ts';
 import { type DnsProvider, hostedZone } from '../dns/infrastructure/name-servers.ts';
-import { type AgencyPage, agencyDocument, agencyNotFound } from './agency-page.ts';
+import { type PlainPage, plainDocument, plainNotFound } from './plain-page.ts';
 import type { Site } from './site.ts';
 
-export interface Agency {
-  id: 'northlight' | 'harbor';
-  page: AgencyPage;
+export interface PlainSite {
+  id: 'northlight' | 'harbor' | 'saltmarsh-yachts';
+  page: PlainPage;
   address: string;
   provider: DnsProvider;
   serial: number;
   spf: string;
+  dkim: Parameters<typeof dkimRecord>[0];
 }
 
-/** A demo agency's own site: one page, well-kept DNS and mail, no tags. */
-export function agencySite({ id, page, address, provider, serial, spf }: Agency): Site {
+/** A site of one page, made by hand, with well-kept DNS and mail and no tags. */
+export function plainSite({ id, page, address, provider, serial, spf, dkim }: PlainSite): Site {
   const domain = `${id}.example`;
   const names = [domain, `www.${domain}`];
   return {
@@ -27,13 +28,13 @@ export function agencySite({ id, page, address, provider, serial, spf }: Agency)
       ['www', 'CNAME', domain],
       ...googleMailSingle,
       ['@', 'TXT', spf],
-      ['google._domainkey', 'TXT', dkimRecord(`${id}Google`)],
+      ['google._domainkey', 'TXT', dkimRecord(dkim)],
       ['_dmarc', 'TXT', `v=DMARC1; p=reject; rua=mailto:dmarc@${domain}`],
     ]),
     certificates: [{ id, hosts: names, names, issuer: 'letsencrypt', lifetimeDays: 90, daysLeft: 60 }],
     tags: [],
     headers: [['Server', 'nginx']],
-    pages: { '/': agencyDocument(page) },
-    notFound: agencyNotFound(page),
+    pages: { '/': plainDocument(page) },
+    notFound: plainNotFound(page),
   };
 }

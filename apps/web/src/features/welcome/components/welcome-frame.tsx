@@ -1,0 +1,48 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { useLiveInvalidate } from '@/lib/live.ts';
+import { welcomeQuery } from '@/shells/welcome/query.ts';
+import { type About, FrameContext } from '../frame.ts';
+import { useToken } from '../queries.ts';
+
+const HelpSheet = lazy(() => import('./help-sheet.tsx').then(({ HelpSheet }) => ({ default: HelpSheet })));
+const NameTag = lazy(() => import('./name-tag.tsx').then(({ NameTag }) => ({ default: NameTag })));
+
+/**
+ * What the client's pages share: everything is read again when somebody else at the client or at the agency did
+ * something, the first action asks who is there, and a person can be asked from everywhere.
+ */
+export function WelcomeFrame({ children }: { children: ReactNode }) {
+  const token = useToken();
+  const client = useQueryClient();
+  const [waiting, setWaiting] = useState<(() => void) | null>(null);
+  const [about, setAbout] = useState<About | null>(null);
+  const asked = useRef(false);
+  useLiveInvalidate({ '*': [['welcome', token]] });
+
+  const named = useCallback(
+    (action: () => void) => {
+      const known = client.getQueryData(welcomeQuery(token).queryKey)?.visitor;
+      if (known || asked.current) action();
+      else setWaiting(() => action);
+    },
+    [client, token],
+  );
+  const frame = useMemo(() => ({ named, askPerson: (what: About = {}) => setAbout(what) }), [named]);
+
+  function goOn() {
+    asked.current = true;
+    setWaiting(null);
+    waiting?.();
+  }
+
+  return (
+    <FrameContext value={frame}>
+      {children}
+      <Suspense>
+        {about && <HelpSheet about={about} onClose={() => setAbout(null)} />}
+        {waiting && <NameTag onDone={goOn} />}
+      </Suspense>
+    </FrameContext>
+  );
+}
