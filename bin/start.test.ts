@@ -76,7 +76,7 @@ test('starts everything in demo mode, and stops it in order on Ctrl-C', async ()
   portico.process.kill('SIGINT');
   portico.process.kill('SIGINT'); // npm passes on what the terminal sent already
   expect(await portico.ends()).toBe(0);
-  expect(portico.said()).toMatch(/Stopping\.[\s\S]*server: stopped[\s\S]*sandbox: stopped by signal/);
+  expect(portico.said()).toMatch(/Stopping\.[\s\S]*server: stopped, database there[\s\S]*sandbox: stopped by signal/);
   expect(readFileSync(join(folder, 'data/postgres.log'), 'utf8')).toMatch(/database system is shut down\n$/);
   expect(nobodyLeft()).toBe(true);
 });

@@ -6,6 +6,7 @@ import { root } from '../lib/paths.mjs';
 /** Stand-ins that keep the promises which the supervisor relies on, and tell what happens to them. */
 const SERVER = `
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 const tell = (what) => console.log('server: ' + what);
 tell('demo=' + process.env.PORTICO_DEMO + ' dns=' + process.env.PORTICO_DNS_SERVERS + ' data=' + process.env.PORTICO_DATA_DIR);
 if (process.env.CRASH === 'server') process.exit(7);
@@ -15,7 +16,12 @@ server.listen(Number(process.env.PORT), process.env.HOST, () => {
   tell('listening at ' + url + ' as ' + process.pid);
   process.send?.({ ready: true, url });
 });
-process.on('SIGTERM', () => { tell('stopping'); setTimeout(() => { tell('stopped'); process.exit(0); }, 50); });
+const end = (database) => { tell('stopped, database ' + database); process.exit(0); };
+process.on('SIGTERM', () => {
+  tell('stopping');
+  const { port, hostname } = new URL(process.env.DATABASE_URL);
+  setTimeout(() => connect(port, hostname).on('connect', () => end('there')).on('error', () => end('gone')), 50);
+});
 `;
 const SANDBOX = `
 const tell = (what) => console.error('sandbox: ' + what);

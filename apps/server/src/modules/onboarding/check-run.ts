@@ -21,7 +21,13 @@ import { addLedgerLine } from './ledger.ts';
 import { changedKeys, movePlatform } from './platform.ts';
 import { listPlatformRows, lockPlatformRow, type PlatformRow } from './queries.ts';
 import { isSetAside, nextState } from './state.ts';
-import { type JudgedCriterion, judge, mayTellMore, type Verdict } from './verdict.ts';
+import {
+  type JudgedCriterion,
+  judgeChange,
+  mayTellMore,
+  type Verdict,
+  type WatchVerdict,
+} from './verdict.ts';
 
 /** One check with all that it needs to look, read in a scope that is left before it looks. */
 interface Errand {
@@ -36,8 +42,9 @@ interface Errands {
   errands: Errand[];
 }
 
-interface Seen {
-  judged: (JudgedCriterion & { key: string })[];
+/** What was seen, for the verdict and for people. */
+export interface Seen {
+  judged: JudgedCriterion[];
   criteria: Criterion[];
 }
 
@@ -168,13 +175,18 @@ async function evaluate(desk: Desk, shared: CheckContext, errand: Errand): Promi
 }
 
 /** Writes one result: the check, the state, the ledger, the events. All of it or nothing. */
-async function conclude(scope: Scope, errand: Errand, seen: Seen): Promise<void> {
+export async function conclude(
+  scope: Scope,
+  errand: Pick<Errand, 'check' | 'ids'>,
+  seen: Seen,
+): Promise<void> {
   const { check } = errand;
   const book = await readGuideBook(scope);
   const row = await lockPlatformRow(scope, check.clientId, check.service);
   if (!row) return;
   if (changedKeys(row.ids, errand.ids).length > 0 && !isSetAside(row.state)) return lookAgain(scope, check);
-  const verdict = judge(seen.judged);
+  const held = await heldCriteria(scope, row);
+  const verdict = judgeChange(seen.judged, { state: row.state, held, lost: row.lost });
   const { outcome, proof } = verdict;
   if (!(await closeCheck(scope, check, { outcome, proof, criteria: seen.criteria }))) return;
   const after = await applyVerdict(scope, book, row, check, verdict, seen.criteria);
@@ -184,20 +196,34 @@ async function conclude(scope: Scope, errand: Errand, seen: Seen): Promise<void>
   if (after.state === 'verified') await completeRequests(scope, after.clientId);
 }
 
+/** The criteria that held when the service was last looked at. */
+async function heldCriteria(scope: Scope, row: PlatformRow): Promise<Set<string>> {
+  const [last] = await scope.query<{ criteria: Criterion[] }>(
+    `SELECT criteria FROM checks WHERE org_id = $1 AND client_id = $2 AND service = $3 AND state = 'done'
+     ORDER BY id DESC LIMIT 1`,
+    [scope.orgId, row.clientId, row.service],
+  );
+  return new Set((last?.criteria ?? []).filter((one) => one.outcome === 'pass').map((one) => one.key));
+}
+
 function applyVerdict(
   scope: Scope,
   book: GuideBook,
   row: PlatformRow,
   check: CheckRow,
-  verdict: Verdict,
+  verdict: WatchVerdict,
   criteria: Criterion[],
 ): Promise<PlatformRow> {
   const act = { act: 'checked', standing: verdict.standing } as const;
-  const patch = nextState(row.state, act) === 'verified' && verdict.proof ? { proof: verdict.proof } : {};
+  const to = nextState(row.state, act);
   return movePlatform(scope, book, row, {
     act,
     note: noteOf(criteria),
-    patch: { ...patch, lastCheckId: check.id },
+    patch: {
+      lastCheckId: check.id,
+      lost: to === 'drifted' ? verdict.lost : [],
+      ...(to === 'verified' && verdict.proof ? { proof: verdict.proof } : {}),
+    },
   });
 }
 
@@ -226,9 +252,10 @@ async function recordChange(
   const line = (kind: LedgerLine['kind'], how: string) =>
     addLedgerLine(scope, book, after, { kind, how, proof: after.proof, checkId: check.id });
   if (before.state !== 'drifted' && after.state === 'drifted') {
-    const lost = criteria.filter((one) => one.outcome === 'fail').map((one) => one.label);
+    const lost = criteria.filter((one) => after.lost.includes(one.key)).map((one) => one.label);
     scope.emit('access.drifted', about, { ...named, lost });
-    await line('drifted', noteOf(criteria) ?? 'A check no longer found what it had found before.');
+    const said = criteria.filter((one) => after.lost.includes(one.key)).map((one) => one.summary);
+    await line('drifted', said.join(' '));
   } else if (before.state === 'drifted' && after.state === 'verified') {
     scope.emit('access.restored', about, named);
     await line('restored', howOf(criteria));

@@ -8,7 +8,9 @@ const gtm = (id: string) =>
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await openStage({ sites: { 'smile.example': { pages: { '*': gtm('GTM-K7XW2PD') } }, 'www.smile.example': {} } });
+  stage = await openStage({
+    sites: { 'smile.example': { pages: { '*': gtm('GTM-K7XW2PD') } }, 'www.smile.example': {} },
+  });
 });
 afterAll(() => stage.close());
 
@@ -17,7 +19,10 @@ test('smoke', async () => {
   const { link } = await stage.ask(clientId, ['google_tag_manager', 'tls_certificate']);
   const seen = await link.call(welcome.get);
   console.error(JSON.stringify(seen.body, null, 1).slice(0, 3000));
-  const ids = await link.call(welcome.putIds, { params: { type: 'google_tag_manager' }, body: { ids: { containerId: 'gtm-k7xw2pd' } } });
+  const ids = await link.call(welcome.putIds, {
+    params: { type: 'google_tag_manager' },
+    body: { ids: { containerId: 'gtm-k7xw2pd' } },
+  });
   console.error(ids.status, JSON.stringify(ids.body).slice(0, 600));
   const check = await link.call(welcome.validate, { params: { type: 'google_tag_manager' } });
   console.error(check.status, JSON.stringify(check.body));

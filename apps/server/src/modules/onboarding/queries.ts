@@ -22,6 +22,8 @@ export interface PlatformRow {
   startedAt: Date | null;
   verifiedAt: Date | null;
   lastCheckId: string | null;
+  /** Keys of the criteria that held once and were seen to fail. */
+  lost: string[];
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -43,6 +45,7 @@ const columnOf = {
   startedAt: 'started_at',
   verifiedAt: 'verified_at',
   lastCheckId: 'last_check_id',
+  lost: 'lost',
 } as const satisfies Partial<Record<keyof PlatformRow, string>>;
 
 /** What a change may write; version and time follow by themselves. */

@@ -241,7 +241,8 @@ async function markRevoked(scope: Scope, row: RequestRow, reason: string | null)
 async function withdraw(scope: Scope, book: GuideBook, clientId: string, services: string[]): Promise<void> {
   for (const service of services.toSorted()) {
     const row = await lockPlatformRow(scope, clientId, service);
-    if (row?.state === 'requested') await movePlatform(scope, book, row, { act: { act: 'withdraw' }, tell: 'never' });
+    if (row?.state === 'requested')
+      await movePlatform(scope, book, row, { act: { act: 'withdraw' }, tell: 'never' });
   }
 }
 

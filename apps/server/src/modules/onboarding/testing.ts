@@ -4,7 +4,12 @@ import { systemActor } from '../../platform/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { JobContext } from '../../platform/jobs/job.ts';
 import { type Caller, startTestHouse, type TestHouse } from '../../platform/testing/house.ts';
-import { type Site, startInternet, type TestInternet, type TestRecords } from '../../platform/testing/net/index.ts';
+import {
+  type Site,
+  startInternet,
+  type TestInternet,
+  type TestRecords,
+} from '../../platform/testing/net/index.ts';
 import type { Desk } from './desk.ts';
 
 /** A house with a small internet around it and a clock that only the test moves. */
@@ -16,7 +21,11 @@ export interface Stage {
   /** Adds a client of the own organization. */
   addClient(companyName: string, website?: string): Promise<string>;
   /** Asks a client for services; answers the request's id and a caller that holds the link. */
-  ask(clientId: string, services: string[], more?: object): Promise<{ id: string; token: string; link: Caller }>;
+  ask(
+    clientId: string,
+    services: string[],
+    more?: object,
+  ): Promise<{ id: string; token: string; link: Caller }>;
   withLink(token: string, cookie?: string): Caller;
   /** The context of one try of a job. */
   context(over?: Partial<JobContext>): JobContext;
@@ -60,7 +69,9 @@ export async function openStage({ sites = {}, zones = {}, live = false }: StageO
     },
     async ask(clientId, services, more = {}) {
       const body = { services: services.map((service) => ({ service })), ...more };
-      const reply = await house.own.as('manager').call(onboarding.createRequest, { params: { id: clientId }, body });
+      const reply = await house.own
+        .as('manager')
+        .call(onboarding.createRequest, { params: { id: clientId }, body });
       if (reply.status !== 201) throw new Error(JSON.stringify(reply.problem));
       const token = reply.body.link?.split('/').at(-1) ?? '';
       return { id: reply.body.id, token, link: withLink(token) };
@@ -73,7 +84,10 @@ export async function openStage({ sites = {}, zones = {}, live = false }: StageO
       ...over,
     }),
     events: async (clientId) => {
-      const found = await rows<{ type: string }>('SELECT type FROM events WHERE client_id = $1 ORDER BY seq', [clientId]);
+      const found = await rows<{ type: string }>(
+        'SELECT type FROM events WHERE client_id = $1 ORDER BY seq',
+        [clientId],
+      );
       return found.map((row) => row.type);
     },
     close: async () => {

@@ -1,9 +1,10 @@
 import { proofGrades } from '@portico/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type JudgedCriterion, judge, mayTellMore } from './verdict.ts';
+import { type JudgedCriterion, judge, judgeChange, mayTellMore } from './verdict.ts';
 
 const criterion = (over: Partial<JudgedCriterion> = {}): JudgedCriterion => ({
+  key: 'criterion',
   outcome: 'pass',
   proof: 'public',
   about: 'access',
@@ -13,6 +14,7 @@ const criterion = (over: Partial<JudgedCriterion> = {}): JudgedCriterion => ({
 });
 const criteria = fc.array(
   fc.record({
+    key: fc.constantFrom('a', 'b', 'c', 'd'),
     outcome: fc.constantFrom('pass' as const, 'fail' as const, 'unknown' as const),
     proof: fc.constantFrom(...proofGrades),
     about: fc.constantFrom('access' as const, 'asset' as const),
@@ -87,6 +89,59 @@ describe('what a check says about a service', () => {
         );
         const good = verdict.standing === 'holds' || verdict.standing === 'accepted';
         return (verdict.proof !== null) === good && honest;
+      }),
+    );
+  });
+});
+
+describe('what has changed since it was verified', () => {
+  const access = criterion({ key: 'access', proof: 'attested' });
+  const tag = criterion({ key: 'tag', about: 'asset', required: false });
+  const gone = { ...tag, outcome: 'fail' as const };
+  const unseen = { ...tag, outcome: 'unknown' as const };
+  const verified = { state: 'verified' as const, held: new Set(['access', 'tag']), lost: [] };
+  const drifted = { state: 'drifted' as const, held: new Set<string>(), lost: ['tag'] };
+
+  test('what held once and certainly fails is a loss, also where it is not required', () => {
+    expect(judge([access, gone]).standing).toBe('holds');
+    expect(judgeChange([access, gone], verified)).toMatchObject({
+      standing: 'fails',
+      lost: ['tag'],
+      proof: null,
+    });
+  });
+
+  test('what never held is no loss, and what cannot be told is none either', () => {
+    const never = { ...verified, held: new Set(['access']) };
+    expect(judgeChange([access, gone], never)).toMatchObject({ standing: 'holds', lost: [] });
+    expect(judgeChange([access, unseen], verified)).toMatchObject({ standing: 'holds', lost: [] });
+  });
+
+  test('a drift is over when the lost thing itself is seen again, not when the rest holds', () => {
+    expect(judgeChange([access, gone], drifted)).toMatchObject({ standing: 'open', lost: ['tag'] });
+    expect(judgeChange([access, unseen], drifted)).toMatchObject({ standing: 'open', lost: ['tag'] });
+    expect(judgeChange([access, tag], drifted)).toMatchObject({ standing: 'holds', lost: [] });
+  });
+
+  test('a lost thing that the guide no longer asks about does not hold the drift for ever', () => {
+    expect(judgeChange([access], drifted)).toMatchObject({ standing: 'holds', lost: [] });
+  });
+
+  test('before it is verified nothing is remembered', () => {
+    fc.assert(
+      fc.property(criteria, (list) => {
+        const fresh = judgeChange(list, { state: 'checking', held: new Set(['a', 'b']), lost: ['c'] });
+        expect(fresh).toEqual({ ...judge(list), lost: [] });
+      }),
+    );
+  });
+
+  test('trouble on the way never makes a drift and never ends one', () => {
+    fc.assert(
+      fc.property(criteria, fc.constantFrom(verified, drifted), (list, memory) => {
+        const troubled = list.map((one) => ({ ...one, outcome: 'unknown' as const, retry: true }));
+        const { standing } = judgeChange(troubled, memory);
+        return standing !== 'fails' && standing !== 'holds';
       }),
     );
   });

@@ -1,9 +1,10 @@
-import type { Outcome, ProofGrade } from '@portico/contract';
+import type { Outcome, PlatformState, ProofGrade } from '@portico/contract';
 import { proofGrades } from '@portico/contract';
 import type { Standing } from './state.ts';
 
 /** One criterion after its look at the world, with what the guide says about it. */
 export interface JudgedCriterion {
+  key: string;
   outcome: Outcome;
   proof: ProofGrade | null;
   /** `access`: a pass shows that the access was given · `asset`: that it is the right thing. */
@@ -39,6 +40,49 @@ export function judge(criteria: readonly JudgedCriterion[]): Verdict {
     passed: criteria.filter((criterion) => criterion.outcome === 'pass').length,
     total: criteria.length,
   };
+}
+
+/** What the watch remembers of a service. */
+export interface Remembered {
+  state: PlatformState;
+  /** Criteria that held when it was last looked at. */
+  held: ReadonlySet<string>;
+  /** Criteria by whose failure it drifted. */
+  lost: readonly string[];
+}
+
+export interface WatchVerdict extends Verdict {
+  /** Criteria that certainly fail now, and by which it drifts or stays drifted. */
+  lost: string[];
+}
+
+/**
+ * The same with memory: what held once and now certainly fails is a loss, also where the guide does not require it;
+ * and a loss is over when that very thing is seen again.
+ */
+export function judgeChange(
+  criteria: readonly JudgedCriterion[],
+  { state, held, lost }: Remembered,
+): WatchVerdict {
+  const verdict = judge(criteria);
+  const outcomes = new Map(criteria.map((criterion) => [criterion.key, criterion.outcome]));
+  if (state === 'verified') {
+    const counts = criteria.filter(
+      (one) => one.outcome === 'fail' && (held.has(one.key) || isDecisive(one, criteria)),
+    );
+    if (counts.length === 0) return { ...verdict, lost: [] };
+    return { ...verdict, standing: 'fails', proof: null, lost: counts.map((one) => one.key) };
+  }
+  if (state !== 'drifted') return { ...verdict, lost: [] };
+  // A criterion that the guide no longer has cannot come back.
+  const still = lost.filter((key) => outcomes.has(key) && outcomes.get(key) !== 'pass');
+  if (still.length === 0 && verdict.standing === 'holds') return { ...verdict, lost: [] };
+  const standing = verdict.standing === 'fails' ? 'fails' : 'open';
+  return { ...verdict, standing, proof: null, lost: [...lost] };
+}
+
+function isDecisive(criterion: JudgedCriterion, criteria: readonly JudgedCriterion[]): boolean {
+  return criterion.required || criteria.every((one) => !one.required);
 }
 
 /** True where another try may tell what this one could not. */

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
 import type { EventData, EventName } from '@portico/contract';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
@@ -105,10 +106,7 @@ function beginSql(actor: Actor, readOnly: boolean): string {
   if (!isUuid(actor.orgId) || (clientId !== '' && !isUuid(clientId))) {
     throw new Error('An actor without a valid organization cannot have a scope');
   }
-  return (
-    `BEGIN${readOnly ? ' READ ONLY' : ''};` +
-    `SELECT set_config('app.org_id','${actor.orgId}',true),set_config('app.client_id','${clientId}',true)`
-  );
+  return `BEGIN${readOnly ? ' READ ONLY' : ''};SET LOCAL app.org_id='${actor.orgId}';SET LOCAL app.client_id='${clientId}'`;
 }
 
 function buildScope(
@@ -138,9 +136,23 @@ function buildScope(
     enqueue: (job, payload, options = {}) => {
       pending.jobs.push({ job: job as Job<object>, payload, options });
     },
-    query: async <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) =>
-      (await client.query<Row>(sql, values)).rows,
+    query: async <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => {
+      const query = values ? { name: statementName(sql), text: sql, values } : sql;
+      return (await client.query<Row>(query)).rows;
+    },
   };
+}
+
+const statementNames = new Map<string, string>();
+const MAX_NAMED_STATEMENTS = 500;
+
+/** Statements with parameters are prepared once a connection: planning under policies costs more than running. */
+function statementName(sql: string): string | undefined {
+  const known = statementNames.get(sql);
+  if (known || statementNames.size >= MAX_NAMED_STATEMENTS) return known;
+  const name = createHash('sha1').update(sql).digest('base64url');
+  statementNames.set(sql, name);
+  return name;
 }
 
 /** Events last: the organization's counter is the last lock taken and the first let go. */

@@ -84,6 +84,8 @@ CREATE TABLE client_platforms (
   started_at timestamptz,
   verified_at timestamptz,
   last_check_id uuid,
+  -- The criteria that held once and were seen to fail: the drift is over when they hold again.
+  lost text[] NOT NULL DEFAULT '{}',
   version int NOT NULL DEFAULT 1 CHECK (version > 0),
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
