@@ -32,7 +32,14 @@ export async function listClients(): Promise<Figure[]> {
     }
     bare.stop();
     portico.stop();
-    return [{ name: 'list of 50 clients over bare Fastify + pg', ratio: median(ratios), goal: '≥ 0.70', met: median(ratios) >= 0.7 }];
+    return [
+      {
+        name: 'list of 50 clients over bare Fastify + pg',
+        ratio: median(ratios),
+        goal: '≥ 0.70',
+        met: median(ratios) >= 0.7,
+      },
+    ];
   } finally {
     await postgres.stop();
     await rm(dataDir, { recursive: true, force: true });
@@ -50,6 +57,7 @@ async function server(name: string, argument: string): Promise<{ url: string; st
 
 async function load(url: string): Promise<number> {
   const result = await autocannon({ url, connections: 20, duration: SECONDS });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} refusals, ${result.errors} errors`);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} refusals, ${result.errors} errors`);
   return result.requests.average;
 }

@@ -1,15 +1,23 @@
 import { clients } from '@portico/contract';
+import { createClientsModule } from '../../apps/server/src/modules/clients/index.ts';
 import type { MemberActor } from '../../apps/server/src/platform/actor.ts';
 import { createHttp } from '../../apps/server/src/platform/http/server.ts';
-import { createClientsModule } from '../../apps/server/src/modules/clients/index.ts';
 import { type BenchEnv, benchEnv, buildApp } from './setup.ts';
 
 /** The real server: the list of clients through access, scope, row-level security and response schema. */
 const { adminUrl, dataDir, orgId } = JSON.parse(process.argv[2] ?? '{}') as BenchEnv;
 const app = await buildApp({ env: benchEnv(adminUrl, dataDir) });
 const actor: MemberActor = {
-  kind: 'member', id: orgId, userId: orgId, orgId, name: 'Owner', email: 'o@example.com', role: 'owner',
-  credential: 'token', ip: null, requestId: null,
+  kind: 'member',
+  id: orgId,
+  userId: orgId,
+  orgId,
+  name: 'Owner',
+  email: 'o@example.com',
+  role: 'owner',
+  credential: 'token',
+  ip: null,
+  requestId: null,
 };
 // Who calls is given: the baseline asks nobody either. Everything behind the sign-in is the product's own.
 const http = await createHttp({
@@ -28,5 +36,7 @@ const http = await createHttp({
 });
 await http.listen({ host: '127.0.0.1', port: 0 });
 const address = http.server.address();
-process.send?.({ url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}${clients.list.path}` });
+process.send?.({
+  url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}${clients.list.path}`,
+});
 process.on('disconnect', () => process.exit(0));

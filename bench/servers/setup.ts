@@ -1,5 +1,5 @@
-import { createMember, createOrganization } from '../../apps/server/src/modules/identity/index.ts';
 import { type App, buildApp } from '../../apps/server/src/app.ts';
+import { createMember, createOrganization } from '../../apps/server/src/modules/identity/index.ts';
 import type { MemberActor } from '../../apps/server/src/platform/actor.ts';
 import { readEnv } from '../../apps/server/src/platform/env.ts';
 import { newId } from '../../apps/server/src/platform/ids.ts';
@@ -49,8 +49,24 @@ export async function fillClients(app: App, count: number, neighbours: number): 
 }
 
 async function owner(app: App, orgId: string, email: string): Promise<MemberActor> {
-  const id = await createMember(app.pools.auth, orgId, { name: 'Owner', email, password: BENCH_PASSWORD, role: 'owner' });
-  return { kind: 'member', id, userId: newId(), orgId, name: 'Owner', email, role: 'owner', credential: 'token', ip: null, requestId: null };
+  const id = await createMember(app.pools.auth, orgId, {
+    name: 'Owner',
+    email,
+    password: BENCH_PASSWORD,
+    role: 'owner',
+  });
+  return {
+    kind: 'member',
+    id,
+    userId: newId(),
+    orgId,
+    name: 'Owner',
+    email,
+    role: 'owner',
+    credential: 'token',
+    ip: null,
+    requestId: null,
+  };
 }
 
 export { buildApp };

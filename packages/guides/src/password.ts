@@ -72,10 +72,10 @@ export function looksLikePassword(text: string): SecretVerdict {
   return short && words.some((word) => isScramble(word, words.length)) ? refuse('a password') : fine;
 }
 
-/** Six groups of four letters and digits, as WordPress shows them; an IBAN has no small letters, prose no digits. */
+/** Six or more groups of four, one of them mixed, as WordPress shows them. An IBAN has no small letters, prose no mix. */
 function hasApplicationPassword(text: string): boolean {
-  const groups = /(?<![A-Za-z0-9])(?:[A-Za-z0-9]{4} ){5}[A-Za-z0-9]{4}(?![A-Za-z0-9])/.exec(text)?.[0];
-  return groups !== undefined && /[a-z]/.test(groups) && (/\d/.test(groups) || /[a-z][A-Z]/.test(groups));
+  const groups = /(?<![A-Za-z0-9])(?:[A-Za-z0-9]{4} ){5,}[A-Za-z0-9]{4}(?![A-Za-z0-9])/.exec(text)?.[0] ?? '';
+  return /[a-z]/.test(groups) && /[A-Za-z]\d|\d[A-Za-z]|[a-z][A-Z]/.test(groups);
 }
 
 function tellsPassword(text: string): boolean {
@@ -86,7 +86,7 @@ function tellsPassword(text: string): boolean {
     if (isAnswer(value) && (ends || /\d|[^\p{L}\d.,;:!?'"”’)-]/u.test(value))) return true;
   }
   for (const [, value = ''] of text.matchAll(followed)) {
-    if (/\p{L}/u.test(value) && /\d/.test(value) && !isPublic(value)) return true;
+    if (/\p{L}/u.test(value) && /\d/.test(value) && !isPublic(value) && !amount.test(value)) return true;
   }
   return false;
 }

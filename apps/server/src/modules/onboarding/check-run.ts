@@ -20,7 +20,7 @@ import { criteriaFor, guideValues } from './guide-values.ts';
 import { addLedgerLine } from './ledger.ts';
 import { changedKeys, movePlatform } from './platform.ts';
 import { listPlatformRows, lockPlatformRow, type PlatformRow } from './queries.ts';
-import { isSetAside, nextState } from './state.ts';
+import { isSetAside, isWatched, nextState } from './state.ts';
 import {
   type JudgedCriterion,
   judgeChange,
@@ -185,8 +185,7 @@ export async function conclude(
   const row = await lockPlatformRow(scope, check.clientId, check.service);
   if (!row) return;
   if (changedKeys(row.ids, errand.ids).length > 0 && !isSetAside(row.state)) return lookAgain(scope, check);
-  const held = await heldCriteria(scope, row);
-  const verdict = judgeChange(seen.judged, { state: row.state, held, lost: row.lost });
+  const verdict = judgeChange(seen.judged, row);
   const { outcome, proof } = verdict;
   if (!(await closeCheck(scope, check, { outcome, proof, criteria: seen.criteria }))) return;
   const after = await applyVerdict(scope, book, row, check, verdict, seen.criteria);
@@ -194,16 +193,6 @@ export async function conclude(
   if (changed || check.trigger !== 'watch') tell(scope, book, check, verdict);
   await recordChange(scope, book, row, after, check, seen.criteria);
   if (after.state === 'verified') await completeRequests(scope, after.clientId);
-}
-
-/** The criteria that held when the service was last looked at. */
-async function heldCriteria(scope: Scope, row: PlatformRow): Promise<Set<string>> {
-  const [last] = await scope.query<{ criteria: Criterion[] }>(
-    `SELECT criteria FROM checks WHERE org_id = $1 AND client_id = $2 AND service = $3 AND state = 'done'
-     ORDER BY id DESC LIMIT 1`,
-    [scope.orgId, row.clientId, row.service],
-  );
-  return new Set((last?.criteria ?? []).filter((one) => one.outcome === 'pass').map((one) => one.key));
 }
 
 function applyVerdict(
@@ -221,6 +210,7 @@ function applyVerdict(
     note: noteOf(criteria),
     patch: {
       lastCheckId: check.id,
+      held: isWatched(to) ? verdict.held : [],
       lost: to === 'drifted' ? verdict.lost : [],
       ...(to === 'verified' && verdict.proof ? { proof: verdict.proof } : {}),
     },

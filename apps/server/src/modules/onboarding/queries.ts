@@ -22,6 +22,8 @@ export interface PlatformRow {
   startedAt: Date | null;
   verifiedAt: Date | null;
   lastCheckId: string | null;
+  /** Keys of the criteria that hold, as far as is known since it was verified. */
+  held: string[];
   /** Keys of the criteria that held once and were seen to fail. */
   lost: string[];
   version: number;
@@ -45,6 +47,7 @@ const columnOf = {
   startedAt: 'started_at',
   verifiedAt: 'verified_at',
   lastCheckId: 'last_check_id',
+  held: 'held',
   lost: 'lost',
 } as const satisfies Partial<Record<keyof PlatformRow, string>>;
 

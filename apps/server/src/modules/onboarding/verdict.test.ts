@@ -99,8 +99,8 @@ describe('what has changed since it was verified', () => {
   const tag = criterion({ key: 'tag', about: 'asset', required: false });
   const gone = { ...tag, outcome: 'fail' as const };
   const unseen = { ...tag, outcome: 'unknown' as const };
-  const verified = { state: 'verified' as const, held: new Set(['access', 'tag']), lost: [] };
-  const drifted = { state: 'drifted' as const, held: new Set<string>(), lost: ['tag'] };
+  const verified = { state: 'verified' as const, held: ['access', 'tag'], lost: [] };
+  const drifted = { state: 'drifted' as const, held: [] as string[], lost: ['tag'] };
 
   test('what held once and certainly fails is a loss, also where it is not required', () => {
     expect(judge([access, gone]).standing).toBe('holds');
@@ -112,9 +112,15 @@ describe('what has changed since it was verified', () => {
   });
 
   test('what never held is no loss, and what cannot be told is none either', () => {
-    const never = { ...verified, held: new Set(['access']) };
+    const never = { ...verified, held: ['access'] };
     expect(judgeChange([access, gone], never)).toMatchObject({ standing: 'holds', lost: [] });
     expect(judgeChange([access, unseen], verified)).toMatchObject({ standing: 'holds', lost: [] });
+  });
+
+  test('a night in which something cannot be told does not make it forgotten', () => {
+    const night = judgeChange([access, unseen], verified);
+    expect(night.held).toEqual(['access', 'tag']);
+    expect(judgeChange([access, gone], { ...verified, held: night.held }).lost).toEqual(['tag']);
   });
 
   test('a drift is over when the lost thing itself is seen again, not when the rest holds', () => {
@@ -130,8 +136,9 @@ describe('what has changed since it was verified', () => {
   test('before it is verified nothing is remembered', () => {
     fc.assert(
       fc.property(criteria, (list) => {
-        const fresh = judgeChange(list, { state: 'checking', held: new Set(['a', 'b']), lost: ['c'] });
-        expect(fresh).toEqual({ ...judge(list), lost: [] });
+        const fresh = judgeChange(list, { state: 'checking', held: ['a', 'b'], lost: ['c'] });
+        const held = list.filter((one) => one.outcome === 'pass').map((one) => one.key);
+        expect(fresh).toEqual({ ...judge(list), held, lost: [] });
       }),
     );
   });

@@ -45,13 +45,15 @@ export function judge(criteria: readonly JudgedCriterion[]): Verdict {
 /** What the watch remembers of a service. */
 export interface Remembered {
   state: PlatformState;
-  /** Criteria that held when it was last looked at. */
-  held: ReadonlySet<string>;
+  /** Criteria that hold, as far as is known. */
+  held: readonly string[];
   /** Criteria by whose failure it drifted. */
   lost: readonly string[];
 }
 
 export interface WatchVerdict extends Verdict {
+  /** Criteria that hold now, as far as is known: one that cannot be told stays as it was. */
+  held: string[];
   /** Criteria that certainly fail now, and by which it drifts or stays drifted. */
   lost: string[];
 }
@@ -60,25 +62,44 @@ export interface WatchVerdict extends Verdict {
  * The same with memory: what held once and now certainly fails is a loss, also where the guide does not require it;
  * and a loss is over when that very thing is seen again.
  */
-export function judgeChange(
-  criteria: readonly JudgedCriterion[],
-  { state, held, lost }: Remembered,
-): WatchVerdict {
+export function judgeChange(criteria: readonly JudgedCriterion[], memory: Remembered): WatchVerdict {
   const verdict = judge(criteria);
+  const held = holding(criteria, memory);
+  if (memory.state === 'verified') return judgeLoss(criteria, memory, { ...verdict, held, lost: [] });
+  if (memory.state === 'drifted') return judgeReturn(criteria, memory, { ...verdict, held, lost: [] });
+  return { ...verdict, held, lost: [] };
+}
+
+function judgeLoss(
+  criteria: readonly JudgedCriterion[],
+  { held }: Remembered,
+  verdict: WatchVerdict,
+): WatchVerdict {
+  const failed = criteria.filter((one) => one.outcome === 'fail');
+  const lost = failed
+    .filter((one) => held.includes(one.key) || isDecisive(one, criteria))
+    .map((one) => one.key);
+  return lost.length === 0 ? verdict : { ...verdict, standing: 'fails', proof: null, lost };
+}
+
+function judgeReturn(
+  criteria: readonly JudgedCriterion[],
+  { lost }: Remembered,
+  verdict: WatchVerdict,
+): WatchVerdict {
   const outcomes = new Map(criteria.map((criterion) => [criterion.key, criterion.outcome]));
-  if (state === 'verified') {
-    const counts = criteria.filter(
-      (one) => one.outcome === 'fail' && (held.has(one.key) || isDecisive(one, criteria)),
-    );
-    if (counts.length === 0) return { ...verdict, lost: [] };
-    return { ...verdict, standing: 'fails', proof: null, lost: counts.map((one) => one.key) };
-  }
-  if (state !== 'drifted') return { ...verdict, lost: [] };
   // A criterion that the guide no longer has cannot come back.
-  const still = lost.filter((key) => outcomes.has(key) && outcomes.get(key) !== 'pass');
-  if (still.length === 0 && verdict.standing === 'holds') return { ...verdict, lost: [] };
+  const still = lost.some((key) => outcomes.has(key) && outcomes.get(key) !== 'pass');
+  if (!still && verdict.standing === 'holds') return verdict;
   const standing = verdict.standing === 'fails' ? 'fails' : 'open';
   return { ...verdict, standing, proof: null, lost: [...lost] };
+}
+
+function holding(criteria: readonly JudgedCriterion[], { state, held }: Remembered): string[] {
+  const watched = state === 'verified' || state === 'drifted';
+  const known = (one: JudgedCriterion) =>
+    one.outcome === 'pass' || (watched && one.outcome === 'unknown' && held.includes(one.key));
+  return criteria.filter(known).map((one) => one.key);
 }
 
 function isDecisive(criterion: JudgedCriterion, criteria: readonly JudgedCriterion[]): boolean {

@@ -84,7 +84,9 @@ CREATE TABLE client_platforms (
   started_at timestamptz,
   verified_at timestamptz,
   last_check_id uuid,
-  -- The criteria that held once and were seen to fail: the drift is over when they hold again.
+  -- The criteria that hold as far as is known, and those that held once and were seen to fail: a drift is over when
+  -- these hold again.
+  held text[] NOT NULL DEFAULT '{}',
   lost text[] NOT NULL DEFAULT '{}',
   version int NOT NULL DEFAULT 1 CHECK (version > 0),
   created_at timestamptz NOT NULL,

@@ -1,0 +1,120 @@
+import type { Welcome, WelcomeGuide } from '@portico/contract';
+import { Check } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { cx } from '@/lib/cx.ts';
+import { openingTask, type Task, type TaskKey, taskAfter, tasksOf } from '../steps.ts';
+import { FinishTask } from './finish-task.tsx';
+import { IdsTask } from './ids-task.tsx';
+import { StepTask } from './step-task.tsx';
+
+/**
+ * The way through a service: one task is open, the others wait as a line each. What colleagues do shows as ticks and
+ * never moves what is open here.
+ */
+export function TaskList({ guide, welcome }: { guide: WelcomeGuide; welcome: Welcome }) {
+  const [open, setOpen] = useState<TaskKey | null>(() => openingTask(guide));
+  const [moved, setMoved] = useState(0);
+  const tasks = tasksOf(guide);
+
+  function show(key: TaskKey) {
+    setOpen(key);
+    setMoved((count) => count + 1);
+  }
+
+  return (
+    <ol aria-label="What to do" className="flex flex-col gap-2">
+      {tasks.map((task, index) => (
+        <TaskRow
+          key={task.key}
+          task={task}
+          number={index + 1}
+          open={open === task.key}
+          moved={moved}
+          onToggle={() => setOpen(open === task.key ? null : task.key)}
+        >
+          {task.key === 'ids' ? (
+            <IdsTask guide={guide} onDone={() => show(taskAfter(tasks, 'ids'))} />
+          ) : task.key === 'finish' ? (
+            <FinishTask guide={guide} welcome={welcome} onMissingIds={() => show('ids')} />
+          ) : (
+            <StepTask
+              guide={guide}
+              stepKey={task.key.slice('step:'.length)}
+              onDone={() => show(taskAfter(tasks, task.key))}
+            />
+          )}
+        </TaskRow>
+      ))}
+    </ol>
+  );
+}
+
+function TaskRow({
+  task,
+  number,
+  open,
+  moved,
+  onToggle,
+  children,
+}: {
+  task: Task;
+  number: number;
+  open: boolean;
+  /** Rises when the list itself moved on; the task that it opened then takes the focus. */
+  moved: number;
+  onToggle: () => void;
+  children: ReactNode;
+}) {
+  const head = useRef<HTMLButtonElement>(null);
+  const panel = `task-${task.key.replace(':', '-')}`;
+  const answered = useRef(0);
+  useEffect(() => {
+    if (!open || moved === answered.current) return;
+    head.current?.focus({ preventScroll: true });
+    head.current?.scrollIntoView({ block: 'start' });
+  }, [open, moved]);
+  useEffect(() => {
+    answered.current = moved;
+  }, [moved]);
+  return (
+    <li
+      className={cx('rounded-l border bg-surface', open ? 'border-line-strong shadow-raised' : 'border-line')}
+    >
+      <h2>
+        <button
+          ref={head}
+          type="button"
+          aria-expanded={open}
+          aria-controls={panel}
+          onClick={onToggle}
+          className="motion flex min-h-14 w-full scroll-mt-20 items-center gap-3 rounded-l px-4 py-3 text-left hover:bg-hover"
+        >
+          <Tick done={task.done} open={open} number={number} />
+          <span className={cx('min-w-0 flex-1 font-medium', !open && 'text-muted')}>{task.title}</span>
+          {task.done && <span className="sr-only">(done)</span>}
+        </button>
+      </h2>
+      <div id={panel} hidden={!open} className="px-4 pt-1 pb-5">
+        {open && children}
+      </div>
+    </li>
+  );
+}
+
+function Tick({ done, open, number }: { done: boolean; open: boolean; number: number }) {
+  return (
+    <span
+      aria-hidden
+      className={cx(
+        'tabular flex size-8 shrink-0 items-center justify-center rounded-full border text-sm font-semibold',
+        done
+          ? 'border-transparent bg-accent text-on-accent'
+          : open
+            ? 'border-accent bg-accent-soft text-accent-text'
+            : 'border-line-strong text-muted',
+      )}
+    >
+      {done ? <Check size={16} strokeWidth={3} /> : number}
+    </span>
+  );
+}
