@@ -76,7 +76,9 @@ test('starts everything in demo mode, and stops it in order on Ctrl-C', async ()
   portico.process.kill('SIGINT');
   portico.process.kill('SIGINT'); // npm passes on what the terminal sent already
   expect(await portico.ends()).toBe(0);
-  expect(portico.said()).toMatch(/Stopping\.[\s\S]*server: stopped, database there[\s\S]*sandbox: stopped by signal/);
+  expect(portico.said()).toMatch(
+    /Stopping\.[\s\S]*server: stopped, database there[\s\S]*sandbox: stopped by signal/,
+  );
   expect(readFileSync(join(folder, 'data/postgres.log'), 'utf8')).toMatch(/database system is shut down\n$/);
   expect(nobodyLeft()).toBe(true);
 });
@@ -146,6 +148,17 @@ describe('killed', () => {
     expect(portico.said()).toContain('server: stopped');
     expect(portico.said()).toContain('sandbox: stopped by closing');
     await start(folder, { env: { PORT: '0' } }).hears(READY);
+  });
+
+  test('the npm that started it: everything stops', async () => {
+    const npm = start(folder, {
+      env: { PORT: '0', npm_lifecycle_event: 'start' },
+      before: ['sh', '-c', '"$@" & wait', 'npm'],
+    });
+    await npm.hears(READY);
+    npm.process.kill('SIGKILL');
+    expect(await until(nobodyLeft, 10_000)).toBe(true);
+    expect(npm.said()).toContain('Stopping.');
   });
 
   test('the Node that handed over: the supervisor stops everything', async () => {

@@ -50,7 +50,7 @@ function packagesOf(text) {
 
 async function install() {
   say('Installing the packages that the lockfile names (npm ci).');
-  const { code } = await run([...npm(), 'ci'], { cwd: root, env: environmentForNpm() });
+  const { code } = await run([...npm(), 'ci', '--loglevel=error'], { cwd: root, env: environmentForNpm() });
   if (code === 0) return;
   throw new Refusal(
     `npm ci ended with code ${code}; what it says stands above. Most often the package registry cannot be reached, ` +

@@ -13,6 +13,7 @@ const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
  */
 export async function launch(mode) {
   try {
+    if (process.env.npm_lifecycle_event) stopWithParent();
     await ensureInstalled();
     const node = await findNode();
     if (!isThisNode(node)) return handOver(node, mode);
@@ -21,6 +22,12 @@ export async function launch(mode) {
   } catch (error) {
     failWith(error);
   }
+}
+
+/** npm that is told to stop, or killed, ends without telling us: its going is the only sign. */
+function stopWithParent() {
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGTERM'), 1000).unref();
 }
 
 /**

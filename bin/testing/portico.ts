@@ -18,11 +18,12 @@ export type Portico = {
 /** Starts Portico in this folder as a person would. */
 export function start(
   folder: string,
-  options: { env?: NodeJS.ProcessEnv; node?: string; mode?: 'start' | 'dev' } = {},
+  options: { env?: NodeJS.ProcessEnv; node?: string; mode?: 'start' | 'dev'; before?: string[] } = {},
 ): Portico {
-  const { DATABASE_URL: _, PORT: __, NODE_ENV: ___, ...inherited } = process.env;
+  const { DATABASE_URL: _, PORT: __, NODE_ENV: ___, npm_lifecycle_event: ____, ...inherited } = process.env;
   const program = join(folder, 'bin', `${options.mode ?? 'start'}.mjs`);
-  const child = spawn(options.node ?? process.execPath, [program], {
+  const words = [...(options.before ?? []), options.node ?? process.execPath, program];
+  const child = spawn(words[0] ?? '', words.slice(1), {
     cwd: folder,
     env: { ...inherited, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,5 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { signInRoute } from './features/identity/routes.tsx';
+import { welcomeRoutes } from './features/welcome/routes.tsx';
 import { wantHeadingFocus } from './lib/focus.ts';
 import { onSignedOut, queryClient } from './lib/query.ts';
 import { NotFound } from './shells/root/not-found.tsx';
@@ -18,7 +19,12 @@ const startRoute = createRoute({
 });
 
 /** Every page, shell by shell. A feature's routes are added here and nowhere else. */
-const pages = [startRoute, signInRoute, studioRoute.addChildren([]), welcomeRoute.addChildren([])] as const;
+const pages = [
+  startRoute,
+  signInRoute,
+  studioRoute.addChildren([]),
+  welcomeRoute.addChildren(welcomeRoutes),
+] as const;
 
 const routeTree = rootRoute.addChildren(pages);
 

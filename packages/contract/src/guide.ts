@@ -312,10 +312,12 @@ export const Guide = z
       .meta({ description: 'How the facts were last checked' }),
     sources: z.array(Source).min(1).max(12),
     proposedWhen: z
-      .array(Condition)
+      .array(z.union([Condition, z.array(Condition).min(1).max(4)]))
       .max(8)
       .default([])
-      .meta({ description: 'One that holds is enough to propose the service' }),
+      .meta({
+        description: 'Reasons to propose the service; each is a condition, or several that hold together',
+      }),
     difficulty: z.enum(['easy', 'medium', 'hard']),
     estimatedMinutes: z.number().int().min(1).max(240),
     needs: z

@@ -45,9 +45,10 @@ export function trapsFor(guide: Pick<Guide, 'traps'>, facts: readonly DetectedFa
   return guide.traps.filter((trap) => trap.when.every((condition) => holds(condition, facts)));
 }
 
-/** Whether what was detected is a reason to ask for this service. */
+/** Whether what was detected is a reason to ask for this service. Without an inspection nothing is. */
 export function isProposed(guide: Pick<Guide, 'proposedWhen'>, facts: readonly DetectedFact[]): boolean {
-  return guide.proposedWhen.some((condition) => holds(condition, facts));
+  if (facts.length === 0) return false;
+  return guide.proposedWhen.some((reason) => [reason].flat().every((condition) => holds(condition, facts)));
 }
 
 /** The ids that the inspection saw in public, canonical, by the key of the question; only where there is exactly one. */

@@ -25,7 +25,8 @@ export function orderByUnlock(
   const finished = new Set(done);
   const open = [...new Set(services)].filter((service) => !finished.has(service));
   const reach = reachable(known);
-  const cover = coverOf(open, finished, known);
+  for (const service of known.keys()) reach(service);
+  const cover = coverOf(open, finished, known, reach);
   const rank = (service: GuideService) => {
     const unlocked = open.filter((other) => other !== service && reach(service).has(other));
     return { service, unlocks: unlocked, coveredBy: cover.get(service) ?? null };
@@ -67,6 +68,7 @@ function coverOf(
   open: readonly GuideService[],
   finished: ReadonlySet<GuideService>,
   known: Map<GuideService, OrderedGuide>,
+  reach: (service: GuideService) => Set<GuideService>,
 ): Map<GuideService, GuideService> {
   const covering = (service: GuideService, from: Iterable<GuideService>) =>
     [...from].find((other) =>
@@ -80,7 +82,6 @@ function coverOf(
     if (by) cover.set(service, by);
   }
   // From the sources down: only a service that the client is really asked for can spare another.
-  const reach = reachable(known);
   for (const service of topological(open, reach)) {
     if (cover.has(service)) continue;
     const by = covering(

@@ -25,7 +25,7 @@ const marked: { form: RegExp; what: string }[] = [
   { form: /\bnpm_[A-Za-z0-9]{30,}/, what: 'a package token' },
   { form: /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*/, what: 'a sign-in token' },
   {
-    form: /\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s/:@]{1,200}:[^\s/@]{1,200}@/i,
+    form: /\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s/?#:@]{1,200}:[^\s/?#@]{1,200}@/i,
     what: 'an address with a password in it',
   },
 ];
@@ -74,7 +74,7 @@ export function looksLikePassword(text: string): SecretVerdict {
 
 /** Six or more groups of four, one of them mixed, as WordPress shows them. An IBAN has no small letters, prose no mix. */
 function hasApplicationPassword(text: string): boolean {
-  const groups = /(?<![A-Za-z0-9])(?:[A-Za-z0-9]{4} ){5,}[A-Za-z0-9]{4}(?![A-Za-z0-9])/.exec(text)?.[0] ?? '';
+  const groups = /(?<![^\s"'“‘(:=])(?:[A-Za-z0-9]{4} ){5,}[A-Za-z0-9]{4}(?![^\s"'”’).,;!?])/.exec(text)?.[0] ?? '';
   return /[a-z]/.test(groups) && /[A-Za-z]\d|\d[A-Za-z]|[a-z][A-Z]/.test(groups);
 }
 

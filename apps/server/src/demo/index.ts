@@ -14,7 +14,7 @@ const DAY = 86_400_000;
  * Fills an empty database with the demo agencies. A seed that was interrupted is swept away and done again; a
  * database that holds anything else is left alone.
  */
-export async function seedDemo(app: App): Promise<void> {
+export async function seedDemo(app: App): Promise<'seeded' | 'there_already' | 'not_empty'> {
   const owner = new pg.Client({ connectionString: app.house.env.DATABASE_URL });
   await owner.connect();
   try {
@@ -22,16 +22,17 @@ export async function seedDemo(app: App): Promise<void> {
     const { rows } = await owner.query<{ value: string }>(
       `SELECT value FROM installation WHERE key = 'demo'`,
     );
-    if (rows[0]?.value === 'complete') return;
+    if (rows[0]?.value === 'complete') return 'there_already';
     if (rows[0]?.value === 'begun') await owner.query('DELETE FROM organizations; DELETE FROM auth."user"');
     const { rowCount } = await owner.query('SELECT 1 FROM organizations LIMIT 1');
-    if (rowCount) return;
+    if (rowCount) return 'not_empty';
     await owner.query(
       `INSERT INTO installation (key, value) VALUES ('demo', 'begun') ON CONFLICT DO NOTHING`,
     );
     await seedOrganization(app, northlight, northlightClients);
     await seedOrganization(app, harbor, harborClients);
     await owner.query(`UPDATE installation SET value = 'complete', updated_at = now() WHERE key = 'demo'`);
+    return 'seeded';
   } finally {
     await owner.end();
   }

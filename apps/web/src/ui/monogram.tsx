@@ -1,14 +1,7 @@
 import { cx } from '../lib/cx.ts';
+import { initials } from '../lib/initials.ts';
 
 const sizes = { sm: 'size-6 text-xs', md: 'size-8 text-sm', lg: 'size-12 text-lg' };
-
-/** The first letters of up to two words: "Bright Smile Dental" is BS. */
-export function initials(name: string): string {
-  const words = name.split(/[\s&,.-]+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
-  const [first = '', second = ''] = words;
-  const letters = second ? [...first][0] + ([...second][0] ?? '') : [...first].slice(0, 2).join('');
-  return letters.toUpperCase() || '–';
-}
 
 /** A person or a company without a picture. It decorates; the name stands beside it. */
 export function Monogram({

@@ -27,10 +27,14 @@ export interface TextStyle {
 }
 
 /** The width that a text takes at most, in units of the drawing. */
-export function widthOf(text: string, { size, bold, mono }: TextStyle): number {
-  const hundredths = [...text].reduce((sum, character) => sum + (mono ? 61 : characterWidth(character)), 0);
-  return (hundredths / 100) * size * (bold && !mono ? 1.04 : 1);
+export function widthOf(text: string, style: TextStyle): number {
+  let width = 0;
+  for (const character of text) width += advance(character, style);
+  return width;
 }
+
+const advance = (character: string, { size, bold, mono }: TextStyle) =>
+  ((mono ? 61 : characterWidth(character)) / 100) * size * (bold && !mono ? 1.04 : 1);
 
 function characterWidth(character: string): number {
   const code = character.codePointAt(0) ?? 0;
@@ -42,10 +46,14 @@ function characterWidth(character: string): number {
 /** The text, cut with an ellipsis where it would be wider than the room. */
 export function fit(text: string, room: number, style: TextStyle): string {
   if (widthOf(text, style) <= room) return text;
-  const characters = [...text];
-  while (characters.length > 0 && widthOf(`${characters.join('').trimEnd()}…`, style) > room)
-    characters.pop();
-  return characters.length === 0 ? '' : `${characters.join('').trimEnd()}…`;
+  let width = advance('…', style);
+  let kept = '';
+  for (const character of text) {
+    width += advance(character, style);
+    if (width > room) break;
+    kept += character;
+  }
+  return kept.trim() === '' ? '' : `${kept.trimEnd()}…`;
 }
 
 /** The text in at most so many lines that fit the room; the last is cut where there is more. */

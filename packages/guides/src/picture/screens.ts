@@ -201,16 +201,15 @@ function columnPlaces(picture: Of<'table'>, room: number): { x: number; width: n
     const icons = cells.some((cell) => cell.icon) ? 21 : 0;
     return { width: Math.max(...widths) + icons + 34, firm: cells.some((cell) => cell.marked) };
   });
-  const firm = wants.reduce((sum, want) => sum + (want.firm ? Math.min(want.width, room * 0.75) : 0), 0);
-  const loose = wants.reduce((sum, want) => sum + (want.firm ? 0 : want.width), 0);
-  const stretch = loose > 0 ? (room - firm) / loose : 1;
+  const sum = (firm: boolean) =>
+    wants.reduce((total, want) => total + (want.firm === firm ? want.width : 0), 0);
+  const most = sum(false) > 0 ? room * 0.75 : room;
+  const firm = Math.min(sum(true), most);
+  const share = { firm: firm / (sum(true) || 1), loose: (room - firm) / (sum(false) || 1) };
   let x = 0;
   return wants.map((want) => {
-    const width = want.firm
-      ? Math.min(want.width, room * 0.75) * (loose > 0 ? 1 : room / firm)
-      : want.width * stretch;
-    const place = { x, width };
-    x += width;
+    const place = { x, width: want.width * (want.firm ? share.firm : share.loose) };
+    x += place.width;
     return place;
   });
 }

@@ -191,7 +191,7 @@ export async function conclude(
   const after = await applyVerdict(scope, book, row, check, verdict, seen.criteria);
   const changed = after.state !== row.state || after.proof !== row.proof;
   if (changed || check.trigger !== 'watch') tell(scope, book, check, verdict);
-  await recordChange(scope, book, row, after, check, seen.criteria);
+  await recordChange(scope, book, row, after, check, seen);
   if (after.state === 'verified') await completeRequests(scope, after.clientId);
 }
 
@@ -235,8 +235,9 @@ async function recordChange(
   before: PlatformRow,
   after: PlatformRow,
   check: CheckRow,
-  criteria: Criterion[],
+  seen: Seen,
 ): Promise<void> {
+  const { criteria } = seen;
   const about = { clientId: check.clientId, subjectId: check.id };
   const named = { service: check.service, serviceName: book.nameOf(check.service), checkId: check.id };
   const line = (kind: LedgerLine['kind'], how: string) =>
@@ -248,11 +249,11 @@ async function recordChange(
     await line('drifted', said.join(' '));
   } else if (before.state === 'drifted' && after.state === 'verified') {
     scope.emit('access.restored', about, named);
-    await line('restored', howOf(criteria));
+    await line('restored', howOf(seen));
   } else if (after.state === 'verified' && (before.state !== 'verified' || before.proof !== after.proof)) {
     await line(
       after.proof === 'attested' || after.proof === 'claimed' ? after.proof : 'verified',
-      howOf(criteria),
+      howOf(seen),
     );
   }
 }
@@ -264,15 +265,14 @@ function noteOf(criteria: Criterion[]): string | null {
   return first?.summary ?? null;
 }
 
-/** How we know: what the passed criteria say, the strongest proof first. */
-function howOf(criteria: Criterion[]): string {
+/** How we know: first what speaks of the access itself, then the best of what was seen of the thing. */
+function howOf({ judged, criteria }: Seen): string {
+  const about = new Map(judged.map((one) => [one.key, one.about]));
   const passed = criteria.filter((one) => one.outcome === 'pass');
-  const seen =
-    passed.find((one) => one.proof === 'public') ??
-    passed.find((one) => one.proof === 'attested') ??
-    passed[0];
-  const said = passed.find((one) => one.proof === 'attested' || one.proof === 'claimed');
-  return [...new Set([seen?.summary, said?.summary])].filter((text) => text !== undefined).join(' ');
+  const access = passed.find((one) => about.get(one.key) === 'access');
+  const asset = passed.filter((one) => about.get(one.key) === 'asset');
+  const seen = asset.find((one) => one.proof === 'public') ?? asset[0];
+  return [access?.summary, seen?.summary].filter((text) => text !== undefined).join(' ');
 }
 
 async function breakOne(scope: Scope, book: GuideBook, check: CheckRow, sentence: string): Promise<void> {

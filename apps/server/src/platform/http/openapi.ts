@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { z } from 'zod';
+import { problemPage } from './problems.ts';
 
 const groupNames: Record<string, string> = {
   system: 'The installation and its health',
@@ -75,6 +76,7 @@ export async function registerOpenApi(app: FastifyInstance, version: string, bas
     theme: { title: 'Portico API' },
     uiConfig: { docExpansion: 'list', tryItOutEnabled: false, persistAuthorization: false },
   });
+  app.get('/api/problems', async (_request, reply) => reply.type('text/html; charset=utf-8').send(problemPage()));
   let document: OpenAPIV3_1.Document | undefined;
   app.get('/api/openapi.json', async () => {
     document ??= complete(app.swagger() as OpenAPIV3_1.Document);
@@ -191,7 +193,7 @@ function refusal(status: number, codes: ProblemCode[]): OpenAPIV3_1.ResponseObje
       'application/problem+json': {
         schema: { $ref: '#/components/schemas/Problem' },
         example: {
-          type: `/api/docs/problems#${first}`,
+          type: `/api/problems#${first}`,
           title: problems[first].title,
           status,
           code: first,

@@ -59,7 +59,7 @@ function fromForeign(error: FastifyError & { constraint?: string }): Fault {
 export function toProblem(fault: Fault, requestId: string): Problem {
   const { detail, errors, current, retryAfter } = fault.options;
   return {
-    type: `/api/docs/problems#${fault.code}`,
+    type: `/api/problems#${fault.code}`,
     title: problems[fault.code].title,
     status: fault.status,
     code: fault.code,
@@ -84,4 +84,14 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
     .type('application/problem+json')
     .serializer((value: unknown) => JSON.stringify(value))
     .send(toProblem(fault, request.id));
+}
+
+/** A page that says what each code means: where the `type` of a refusal leads. */
+export function problemPage(): string {
+  const rows = Object.entries(problems).map(
+    ([code, { status, title }]) => `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${title}</td></tr>`,
+  );
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Portico: refusals</title></head><body>
+<h1>Refusals</h1><p>Every refusal is an RFC 9457 problem with one of these codes.</p>
+<table><thead><tr><th>code</th><th>status</th><th>meaning</th></tr></thead><tbody>${rows.join('')}</tbody></table></body></html>`;
 }

@@ -13,10 +13,14 @@ const longest = 10_000;
 
 /**
  * Keeps what somebody typed in this tab, so that neither a reload nor a lost connection loses it. What looks like a
- * secret is never kept (`isSecret`). A browser that forbids storage keeps nothing; the page works all the same.
+ * secret is never kept (`isSecret`), and another request's texts are not touched. A browser that forbids storage keeps nothing; the page works all the same.
  */
-export function createDrafts(store: () => DraftStore, isSecret: (text: string) => boolean): Drafts {
-  const named = (key: string) => `portico.draft.${key}`;
+export function createDrafts(
+  store: () => DraftStore,
+  request: string,
+  isSecret: (text: string) => boolean,
+): Drafts {
+  const named = (key: string) => `portico.draft.${request}.${key}`;
   function attempt<Answer>(work: (store: DraftStore) => Answer): Answer | null {
     try {
       return work(store());

@@ -1,5 +1,5 @@
 import type { WelcomeGuide } from '@portico/contract';
-import { checkIdIn, looksLikePassword } from '@portico/guides/browser';
+import type { Checkers } from './checkers.ts';
 
 type Field = WelcomeGuide['ids'][number];
 
@@ -14,14 +14,16 @@ export type IdVerdict =
   | { state: 'wrong'; hint: string; secret: boolean };
 
 /** Judges what stands in a field, with the same rules as the server. */
-export function judgeId(field: Field, text: string): IdVerdict {
+export function judgeId({ checkIdIn, looksLikePassword }: Checkers, field: Field, text: string): IdVerdict {
   if (text.trim() === '') {
     return field.required ? { state: 'missing', hint: 'We need this one.' } : { state: 'empty' };
   }
   const secret = looksLikePassword(text);
   if (secret.refused) return { state: 'wrong', hint: secret.reason, secret: true };
   const verdict = checkIdIn({ ...field, placeholder: field.example }, text);
-  return verdict.ok ? { state: 'right', value: verdict.value } : { state: 'wrong', hint: verdict.hint, secret: false };
+  return verdict.ok
+    ? { state: 'right', value: verdict.value }
+    : { state: 'wrong', hint: verdict.hint, secret: false };
 }
 
 /** True where the kept spelling differs from what was typed so much that it is worth showing. */

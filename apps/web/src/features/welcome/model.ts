@@ -96,7 +96,9 @@ export function daysLeft(expiresAt: string, now: number): number {
 
 /** "12 December 2026", in the viewer's zone. */
 export function dayWords(at: string): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }).format(Date.parse(at));
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }).format(
+    Date.parse(at),
+  );
 }
 
 /** The host of an address, for people: `https://www.example.com/x` is `example.com`. */

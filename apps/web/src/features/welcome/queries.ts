@@ -43,7 +43,11 @@ export const ledgerQuery = (token: string) =>
   infiniteQueryOptions({
     queryKey: ['welcome', token, 'ledger'],
     queryFn: ({ pageParam, signal }) =>
-      call('GET /api/welcome/ledger', { query: { limit: 100, cursor: pageParam }, welcomeToken: token, signal }),
+      call('GET /api/welcome/ledger', {
+        query: { limit: 100, cursor: pageParam },
+        welcomeToken: token,
+        signal,
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
@@ -94,7 +98,11 @@ export const useSaveIds = (type: string) =>
 
 export const useAttest = (type: string) =>
   useGuideMutation(type, (statement: string, welcomeToken) =>
-    call('POST /api/welcome/platforms/:type/attestation', { params: { type }, body: { statement }, welcomeToken }),
+    call('POST /api/welcome/platforms/:type/attestation', {
+      params: { type },
+      body: { statement },
+      welcomeToken,
+    }),
   );
 
 export const useDecline = (type: string) =>

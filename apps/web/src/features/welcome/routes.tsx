@@ -24,7 +24,11 @@ export const serviceRoute = createRoute({
   getParentRoute: () => welcomeRoute,
   path: '$service',
   loader: async ({ context, params }) => {
-    const { guideQuery } = await import('./queries.ts');
+    const [{ guideQuery }, { loadCheckers }] = await Promise.all([
+      import('./queries.ts'),
+      import('./checkers.ts'),
+    ]);
+    void loadCheckers();
     void context.queryClient.prefetchQuery(guideQuery(params.token, params.service));
   },
   component: lazyRouteComponent(() => import('./pages/service.tsx'), 'ServicePage'),

@@ -77,8 +77,8 @@ describe('what a service asks for', () => {
     expect(tasksOf(guide()).map((task) => task.key)).toEqual(['step:open', 'step:invite', 'finish']);
   });
 
-  test('the details come first, and one alone lends its name', () => {
-    expect(tasksOf(guide({ ids: [field()] }))[0]).toMatchObject({ key: 'ids', title: 'Your container id' });
+  test('the details come first, and say how many they are', () => {
+    expect(tasksOf(guide({ ids: [field()] }))[0]).toMatchObject({ key: 'ids', title: 'One detail from you' });
     expect(tasksOf(guide({ ids: [field(), field({ key: 'b' })] }))[0]?.title).toBe('A few details from you');
   });
 

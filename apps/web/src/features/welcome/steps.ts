@@ -15,7 +15,9 @@ type IdField = WelcomeGuide['ids'][number];
 /** All that a service asks for: the ids first, then the guide's steps, then the check. */
 export function tasksOf(guide: Pick<WelcomeGuide, 'ids' | 'steps' | 'platform'>): Task[] {
   const ids: Task[] =
-    guide.ids.length > 0 ? [{ key: 'ids', title: idsTitle(guide.ids), done: idsGiven(guide.ids) }] : [];
+    guide.ids.length > 0
+      ? [{ key: 'ids', title: idsTitle(guide.ids.length), done: idsGiven(guide.ids) }]
+      : [];
   const steps = guide.steps.map(
     (step): Task => ({ key: `step:${step.key}`, title: step.title, done: step.done }),
   );
@@ -23,11 +25,7 @@ export function tasksOf(guide: Pick<WelcomeGuide, 'ids' | 'steps' | 'platform'>)
   return [...ids, ...steps, { key: 'finish', title: 'Tell us that it is done', done }];
 }
 
-/** One field lends its label; several are "your details". */
-function idsTitle(ids: readonly IdField[]): string {
-  const only = ids.length === 1 ? ids[0] : undefined;
-  return only ? only.label : 'A few details from you';
-}
+const idsTitle = (count: number) => (count === 1 ? 'One detail from you' : 'A few details from you');
 
 /** True where every field that must be filled in is, and a person confirmed what we only saw. */
 function idsGiven(ids: readonly IdField[]): boolean {
@@ -87,5 +85,7 @@ const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 /** What a drawing shows, in words, for those who do not see it: its own description, or null. */
 export function pictureWords(svg: string): string | null {
   const described = /<desc[^>]*>([^<]+)<\/desc>/.exec(svg)?.[1];
-  return described?.replace(/&(amp|lt|gt|quot|#39);/g, (whole, name: string) => entities[name] ?? whole) ?? null;
+  return (
+    described?.replace(/&(amp|lt|gt|quot|#39);/g, (whole, name: string) => entities[name] ?? whole) ?? null
+  );
 }

@@ -1,12 +1,22 @@
-import { looksLikePassword } from '@portico/guides/browser';
-import { useState } from 'react';
-import { createDrafts } from './draft.ts';
+import { useMemo, useState } from 'react';
+import { useCheckers } from './checkers.ts';
+import { createDrafts, type Drafts } from './draft.ts';
 import { useWelcome } from './queries.ts';
 
-const drafts = createDrafts(
-  () => sessionStorage,
-  (text) => looksLikePassword(text).refused,
-);
+/** What somebody is writing on these pages. It survives a reload and a lost connection, in this tab alone. */
+export function useDrafts(): Drafts {
+  const { looksLikePassword } = useCheckers();
+  const requestId = useWelcome()?.requestId ?? '';
+  return useMemo(
+    () =>
+      createDrafts(
+        () => sessionStorage,
+        requestId,
+        (text) => looksLikePassword(text).refused,
+      ),
+    [requestId, looksLikePassword],
+  );
+}
 
 export interface Draft {
   /** What was typed, or null where nobody typed anything yet. */
@@ -16,24 +26,24 @@ export interface Draft {
   clear: () => void;
 }
 
-/** A text that somebody is writing. It survives a reload and a lost connection, in this tab alone. */
+/** One text that somebody is writing. */
 export function useDraft(name: string): Draft {
-  const key = `${useWelcome()?.requestId ?? ''}.${name}`;
-  const [text, setText] = useState(() => drafts.read(key));
+  const drafts = useDrafts();
+  const [text, setText] = useState(() => drafts.read(name));
   return {
     text,
     write(next) {
       setText(next);
-      drafts.write(key, next);
+      drafts.write(name, next);
     },
     clear() {
       setText(null);
-      drafts.clear(key);
+      drafts.clear(name);
     },
   };
 }
 
-/** Why a text must not be sent, or null. Said as soon as it is typed, so that nothing secret leaves the page. */
-export function secretIn(text: string): string | null {
-  return looksLikePassword(text).reason;
+/** Why a text must not be sent, or null. Asked at every key, so that nothing secret leaves the page. */
+export function useSecretIn(text: string): string | null {
+  return useCheckers().looksLikePassword(text).reason;
 }

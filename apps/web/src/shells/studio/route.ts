@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { sessionQuery } from '../../features/identity/session.ts';
 import { meansSignedOut } from '../../lib/query.ts';
+import { NotFound } from '../root/not-found.tsx';
 import { rootRoute } from '../root/route.tsx';
 import { ShellError } from '../root/route-error.tsx';
 
@@ -17,5 +18,6 @@ export const studioRoute = createRoute({
     }
   },
   errorComponent: ShellError,
+  notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import('./studio.tsx'), 'Studio'),
 });

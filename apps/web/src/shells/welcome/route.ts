@@ -9,5 +9,6 @@ export const welcomeRoute = createRoute({
   path: 'welcome/$token',
   loader: ({ context, params }) => void context.queryClient.prefetchQuery(welcomeQuery(params.token)),
   errorComponent: ShellError,
+  notFoundComponent: lazyRouteComponent(() => import('./not-found.tsx'), 'WelcomeNotFound'),
   component: lazyRouteComponent(() => import('./welcome.tsx'), 'WelcomeShell'),
 });

@@ -45,6 +45,7 @@ export function findHosting(
     const notes = [sentence(host.matches), ...front];
     return {
       ...base,
+      ids: [host.host.name],
       name: host.host.name,
       value: host.host.key,
       confidence: confidenceOf(host.matches),
@@ -57,6 +58,7 @@ export function findHosting(
     return {
       ...base,
       name: 'cPanel',
+      ids: ['cPanel'],
       value: 'cpanel',
       confidence: 'likely',
       evidenceIds: [panelName.evidence.id],

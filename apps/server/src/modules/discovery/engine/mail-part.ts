@@ -35,7 +35,7 @@ export async function lookAtMail(
   const findings = [receiver?.finding, ...mailFindings(authentication)].filter(
     (finding) => finding !== undefined,
   );
-  return { findings, problems: sends ? mailProblems(authentication) : [] };
+  return { ...NOTHING, findings, problems: sends ? mailProblems(authentication) : [] };
 }
 
 /** One finding each for SPF, DKIM and DMARC; its value is such as `dmarc_weak`. */

@@ -51,7 +51,7 @@ export function dnsProvider(ns: DnsReply, soa: DnsReply): { provider: DnsProvide
     kind: 'dns_provider',
     name: provider.name,
     value: provider.key,
-    ids: servers.slice(0, 20),
+    ids: found ? [found.name] : [],
     confidence,
     evidenceIds,
     notes,

@@ -54,11 +54,15 @@ beforeAll(async () => {
       'refused.test': {
         pages: { '*': pages.html('Attention required', { 'cf-mitigated': 'challenge' }, 403) },
       },
+      'locked.test': { pages: { '*': pages.html('who are you?', {}, 401) } },
+      'hidden.test': {
+        pages: { '/': wordPress, '/wp-login.php': pages.html('no', {}, 404), '*': '' },
+      },
       'error.test': {
         pages: { '*': pages.html('<p>Database gone</p>', { 'x-powered-by': 'PleskLin' }, 500) },
       },
       'lost.test': { pages: { '/': pages.html(wordPress, {}, 404) } },
-      'expired.test': { pages: { '/': wordPress }, certificate: 'expired' },
+      'expired.test': { pages: { '*': wordPress }, certificate: 'expired' },
       'wrongname.test': { pages: { '/': wordPress }, certificate: 'wrong_name' },
       'selfsigned.test': { pages: { '/': wordPress }, certificate: 'self_signed' },
       'elsewhere.test': { pages: { '*': pages.redirectTo('https://good.test/', 301) } },
@@ -170,6 +174,7 @@ describe('a site that answers, but not with its page', () => {
   it.each([
     ['image.test', 'not_a_web_page'],
     ['refused.test', 'visit_refused'],
+    ['locked.test', 'password_wall'],
     ['error.test', 'site_error'],
   ])('%s: %s', async (typed, code) => {
     const result = await scan(typed);
@@ -216,6 +221,11 @@ describe('a site with a fault', () => {
 
   it('leads to another domain', async () => {
     expect(codes(await scan('elsewhere.test'))).toContain('leads_to_another_domain');
+  });
+
+  it('hides the login of its WordPress', async () => {
+    expect(codes(await scan('hidden.test'))).toContain('login_not_found');
+    expect(codes(await scan('expired.test'))).not.toContain('login_not_found');
   });
 
   it('has name servers that do not answer', async () => {

@@ -1,4 +1,4 @@
-import type { ScanProblem, ScanResult, Tag } from '@portico/contract';
+import type { ScanProblem, ScanResult } from '@portico/contract';
 import type { Outbound } from '../../../platform/outbound/index.ts';
 import type { SiteAddress } from './address.ts';
 import { certificateFinding, judgeCertificate } from './certificate.ts';
@@ -7,7 +7,7 @@ import { lookAtMail } from './mail-part.ts';
 import { dnsProvider } from './name-servers.ts';
 import { NOTHING, type Part, part } from './part.ts';
 import { type Arrival, redirectsFinding } from './redirects.ts';
-import { findPanelName, lookAtSite } from './site-part.ts';
+import { lookAtSite } from './site-part.ts';
 import { readTags } from './site-tags.ts';
 import { type Visit, visitSite } from './visit.ts';
 import { createWitness, type Witness, type WitnessOptions } from './witness.ts';
@@ -35,7 +35,7 @@ export async function scanSite(
   const witness = createWitness(outbound, options);
   const startedAt = witness.now().toISOString();
   let done = 0;
-  const attempt = async <P extends Part>(label: string, work: Promise<P>): Promise<P | Part> => {
+  const attempt = async (label: string, work: Promise<Part>): Promise<Part> => {
     try {
       return await work;
     } catch (error) {
@@ -51,13 +51,10 @@ export async function scanSite(
     const dns = readDns(witness, address);
     const visit = visitSite(witness, address);
     const parts = await Promise.all([
-      attempt(
-        'Opened the start page',
-        withAll([dns, visit, findPanelName(witness, address)], (...known) => lookAtSite(address, ...known)),
-      ),
+      attempt('Opened the start page', lookAtSite(witness, address, { dns, visit })),
       attempt(
         'Asked the name servers',
-        dns.then((facts) => lookAtDns(address, facts)),
+        dns.then((facts) => lookAtDns(witness, address, facts)),
       ),
       attempt('Looked at the certificate', lookAtCertificates(witness, address, dns)),
       attempt(
@@ -78,7 +75,7 @@ export async function scanSite(
       reachable: arrived?.arrived ?? false,
       finalUrl: arrived?.arrived ? arrived.response.url : null,
       findings: parts.flatMap((one) => one.findings),
-      tags: parts.flatMap((one) => ('tags' in one ? (one.tags as Tag[]) : [])),
+      tags: parts.flatMap((one) => one.tags),
       evidence: [...witness.evidence],
       problems: inOrder([...parts.flatMap((one) => one.problems), ...stoppedEarly(witness)]),
       startedAt,
@@ -89,14 +86,7 @@ export async function scanSite(
   }
 }
 
-async function withAll<A extends unknown[], R>(
-  promises: { [K in keyof A]: Promise<A[K]> },
-  then: (...values: A) => R,
-): Promise<R> {
-  return then(...((await Promise.all(promises)) as A));
-}
-
-function lookAtDns(address: SiteAddress, facts: DnsFacts): Part {
+function lookAtDns(witness: Witness, address: SiteAddress, facts: DnsFacts): Part {
   if (address.sharedDomain !== null) return NOTHING;
   if (domainIsMissing(facts)) {
     return part(null, [
@@ -110,7 +100,7 @@ function lookAtDns(address: SiteAddress, facts: DnsFacts): Part {
     ]);
   }
   const provider = dnsProvider(facts.ns, facts.soa);
-  if (provider || isKnown(facts.ns.answer)) return part(provider?.finding);
+  if (provider || isKnown(facts.ns.answer) || witness.stopped !== null) return part(provider?.finding);
   return part(null, [
     {
       code: 'dns_unanswered',

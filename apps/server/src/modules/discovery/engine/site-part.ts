@@ -1,11 +1,11 @@
-import type { Finding } from '@portico/contract';
+import type { Finding, ScanProblem } from '@portico/contract';
 import type { SiteAddress } from './address.ts';
 import { findCms } from './cms.ts';
 import { findConsent } from './consent.ts';
 import { type DnsFacts, domainIsMissing, isKnown, namesIn, textIn } from './dns.ts';
 import { headersFinding } from './headers.ts';
 import { findHosting, type PanelName } from './hosting.ts';
-import type { Part } from './part.ts';
+import { NOTHING, type Part } from './part.ts';
 import type { SiteView } from './signals.ts';
 import { isSpf } from './spf.ts';
 import { findTokens, tokenFindings } from './verification-tokens.ts';
@@ -13,12 +13,16 @@ import type { Visit } from './visit.ts';
 import type { Witness } from './witness.ts';
 
 /** What the page, its headers and the addresses of the site tell: system, host, consent platform, tokens. */
-export function lookAtSite(
+export async function lookAtSite(
+  witness: Witness,
   address: SiteAddress,
-  dns: DnsFacts,
-  visit: Visit,
-  panelName: PanelName | null,
-): Part {
+  known: { dns: Promise<DnsFacts>; visit: Promise<Visit> },
+): Promise<Part> {
+  const [dns, visit, panelName] = await Promise.all([
+    known.dns,
+    known.visit,
+    findPanelName(witness, address),
+  ]);
   const view = viewOf(address, dns, visit);
   const cms = findCms(view);
   const readable = visit.arrived && visit.readable;
@@ -34,7 +38,12 @@ export function lookAtSite(
   ];
   // A domain that is not there is told of once, by its DNS.
   const problems = domainIsMissing(dns) && !visit.arrived ? [] : visit.problems;
-  return { findings: found.filter((finding) => finding !== null && finding !== undefined), problems };
+  const hidden = cms?.cms.key === 'wordpress' && visit.arrived ? await hiddenLogin(witness, visit) : [];
+  return {
+    ...NOTHING,
+    problems: [...problems, ...hidden],
+    findings: found.filter((finding) => finding !== null && finding !== undefined),
+  };
 }
 
 function siteFinding(
@@ -76,7 +85,7 @@ function viewOf(address: SiteAddress, dns: DnsFacts, visit: Visit): SiteView {
  * The name `cpanel.<domain>`, which cPanel servers make for every domain they serve. Null where it is not there,
  * and where the zone answers for any name at all.
  */
-export async function findPanelName(
+async function findPanelName(
   witness: Witness,
   { domain, sharedDomain }: SiteAddress,
 ): Promise<PanelName | null> {
@@ -87,4 +96,24 @@ export async function findPanelName(
   const anything = await witness.ask(`no-such-name-portico.${domain}`, 'A');
   if (!isKnown(anything.answer) || anything.answer.records.length > 0) return null;
   return { name, evidence: reply.evidence };
+}
+
+/** The problem of a WordPress whose login page is not where it usually is: the client has to tell us its address. */
+async function hiddenLogin(
+  witness: Witness,
+  { response }: Extract<Visit, { arrived: true }>,
+): Promise<ScanProblem[]> {
+  const login = URL.parse('/wp-login.php', response.url)?.href;
+  const answer = login ? await witness.get(login, { maxBytes: 64 * 1024 }) : null;
+  const hides = answer?.ok && [401, 403, 404, 410].includes(answer.value.status);
+  if (!hides) return [];
+  return [
+    {
+      code: 'login_not_found',
+      severity: 'info',
+      sentence: `The login page of WordPress is not at its usual place (${login}).`,
+      nextStep: 'Ask the client for the address where they log in.',
+      evidenceIds: [answer.evidence.id],
+    },
+  ];
 }

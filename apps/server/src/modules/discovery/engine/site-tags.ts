@@ -7,16 +7,12 @@ import { count, list } from './text.ts';
 import type { Visit } from './visit.ts';
 import type { Witness } from './witness.ts';
 
-export interface TagPart extends Part {
-  tags: Tag[];
-}
-
 /** Pages rarely load more than one; more than this is somebody's mistake and not ours to follow. */
 const MOST_CONTAINERS = 3;
 const STRENGTH: Record<Confidence, number> = { certain: 3, likely: 2, hint: 1 };
 
 /** The tags of a page that was visited, and those in the Tag Manager containers that it loads. */
-export async function readTags(witness: Witness, visit: Extract<Visit, { arrived: true }>): Promise<TagPart> {
+export async function readTags(witness: Witness, visit: Extract<Visit, { arrived: true }>): Promise<Part> {
   const onPage = groupTags(witness, findTags(visit.facts, visit.response.url), visit.evidence, null);
   const containers = onPage.filter((tag) => tag.kind === 'gtm').flatMap((tag) => tag.ids);
   const fetched = [...new Set(containers)].filter((id) => CONTAINER_ID.test(id)).slice(0, MOST_CONTAINERS);

@@ -90,22 +90,23 @@ function statusProblem(
 ): ScanProblem | null {
   const base = { evidenceIds: [evidence.id] };
   const challenged = headers['cf-mitigated'] !== undefined || headers['x-sucuri-block'] !== undefined;
-  if (status === 401 || status === 403 || status === 429 || challenged) {
+  const locked = /\/password\/?$/.test(URL.parse(url)?.pathname ?? '') && headers['x-shopid'] !== undefined;
+  if (status === 401 || locked) {
+    return {
+      ...base,
+      code: 'password_wall',
+      severity: 'warn',
+      sentence: `The site at ${host} is closed behind a password.`,
+      nextStep: 'Ask the client whether the site has opened yet; start the look again when it has.',
+    };
+  }
+  if (status === 403 || status === 429 || challenged) {
     return {
       ...base,
       code: 'visit_refused',
       severity: 'warn',
       sentence: `${host} turned our visit away (${status}), so its page could not be read. Human visitors may still see it.`,
       nextStep: 'Ask whoever runs the site to let the address of this server in, or check by hand.',
-    };
-  }
-  if (/\/password\/?$/.test(URL.parse(url)?.pathname ?? '') && headers['x-shopid'] !== undefined) {
-    return {
-      ...base,
-      code: 'site_locked',
-      severity: 'warn',
-      sentence: `The shop at ${host} is closed behind a password.`,
-      nextStep: 'Ask the client whether the shop has opened yet; scan again when it has.',
     };
   }
   if (status === 404 || status === 410) {

@@ -86,7 +86,8 @@ function PassItOn() {
         {state === 'copied' ? 'Link copied' : 'Copy the link'}
       </Button>
       <span role="status" className="text-sm text-warn">
-        {state === 'refused' && 'The browser did not allow it. Please copy the address from the top of the window.'}
+        {state === 'refused' &&
+          'The browser did not allow it. Please copy the address from the top of the window.'}
       </span>
     </div>
   );

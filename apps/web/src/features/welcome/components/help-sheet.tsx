@@ -49,15 +49,7 @@ export function HelpSheet({ about, onClose }: { about: About; onClose: () => voi
   );
 }
 
-function Question({
-  about,
-  agency,
-  onSent,
-}: {
-  about: About;
-  agency: string;
-  onSent: (id: string) => void;
-}) {
+function Question({ about, agency, onSent }: { about: About; agency: string; onSent: (id: string) => void }) {
   const { named } = useFrame();
   const draft = useDraft(`question.${about.service ?? 'general'}`);
   const ask = useAsk();

@@ -16,7 +16,11 @@ export function Hero({
   const heading = useHeadingFocus<HTMLHeadingElement>(documentTitle);
   return (
     <header className="flex flex-col gap-3">
-      <h1 ref={heading} tabIndex={-1} className="text-2xl font-semibold tracking-tight text-balance md:text-3xl">
+      <h1
+        ref={heading}
+        tabIndex={-1}
+        className="text-2xl font-semibold tracking-tight text-balance md:text-3xl"
+      >
         {title}
       </h1>
       <p className="text-lg text-balance text-muted">{children}</p>

@@ -58,7 +58,9 @@ export function IdField({
           !refusal && (
             <>
               <CircleCheck size={14} aria-hidden className="mt-[3px] shrink-0" />
-              {isRespelled(text, verdict.value) ? `That looks right. We read it as ${verdict.value}` : 'That looks right'}
+              {isRespelled(text, verdict.value)
+                ? `That looks right. We read it as ${verdict.value}`
+                : 'That looks right'}
             </>
           )
         )}

@@ -1,11 +1,11 @@
 import { type FormEvent, useId, useState } from 'react';
 import { ApiError } from '@/api.ts';
 import { Button } from '@/ui/button.tsx';
-import { Callout } from '@/ui/callout.tsx';
 import { Dialog } from '@/ui/dialog.tsx';
 import { Field } from '@/ui/field.tsx';
 import { TextInput } from '@/ui/text-input.tsx';
 import { useIntroduce, useWelcome } from '../queries.ts';
+import { Refusal } from './refusal.tsx';
 
 /** Asks once, lightly, who is there. Whoever does not want to say goes on without. */
 export function NameTag({ onDone }: { onDone: () => void }) {
@@ -43,10 +43,12 @@ export function NameTag({ onDone }: { onDone: () => void }) {
       }
     >
       <form id={form} onSubmit={submit} noValidate className="flex flex-col gap-4 pb-2">
-        {introduce.isError && refused.length === 0 && <Callout tone="bad">{introduce.error.message}</Callout>}
+        {refused.length === 0 && <Refusal error={introduce.error} />}
         <Field
           label="Your name"
-          error={missing && name.trim() === '' ? 'Please write your name, or choose “Not now”.' : refusalOf('name')}
+          error={
+            missing && name.trim() === '' ? 'Please write your name, or choose “Not now”.' : refusalOf('name')
+          }
         >
           <TextInput
             name="name"
@@ -56,7 +58,12 @@ export function NameTag({ onDone }: { onDone: () => void }) {
             onChange={(event) => setName(event.target.value)}
           />
         </Field>
-        <Field label="E-mail" optional hint="Only to send you answers to your questions." error={refusalOf('email')}>
+        <Field
+          label="E-mail"
+          optional
+          hint="Only to send you answers to your questions."
+          error={refusalOf('email')}
+        >
           <TextInput name="email" type="email" inputMode="email" autoComplete="email" maxLength={254} />
         </Field>
       </form>

@@ -16,14 +16,22 @@ export function Promises({ agency, expiresAt }: { agency: string; expiresAt: str
         In the same place where you gave it. These pages show you how.
       </Promised>
       <Promised icon={Users} title="Stop, come back, share the work">
-        This link remembers how far you are, until {dayWords(expiresAt)}. Colleagues who have it can help at the
-        same time.
+        This link remembers how far you are, until {dayWords(expiresAt)}. Colleagues who have it can help at
+        the same time.
       </Promised>
     </ul>
   );
 }
 
-function Promised({ icon: Icon, title, children }: { icon: LucideIcon; title: string; children: React.ReactNode }) {
+function Promised({
+  icon: Icon,
+  title,
+  children,
+}: {
+  icon: LucideIcon;
+  title: string;
+  children: React.ReactNode;
+}) {
   return (
     <li className="flex gap-3">
       <span className="flex size-9 shrink-0 items-center justify-center rounded-full bg-accent-soft text-accent-text">

@@ -26,7 +26,7 @@ function ServiceRow({ platform, number }: { platform: WelcomePlatform; number: n
         params={{ token, service: platform.type }}
         className="motion flex min-h-16 items-center gap-3 px-4 py-3 -outline-offset-2 hover:bg-hover"
       >
-        <Number status={status} number={number} />
+        <Place status={status} number={number} />
         <span className="flex min-w-0 flex-1 flex-col gap-0.5">
           <span className="font-medium">{name}</span>
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
@@ -40,7 +40,7 @@ function ServiceRow({ platform, number }: { platform: WelcomePlatform; number: n
   );
 }
 
-function Number({ status, number }: { status: WelcomePlatform['status']; number: number }) {
+function Place({ status, number }: { status: WelcomePlatform['status']; number: number }) {
   const base = 'flex size-8 shrink-0 items-center justify-center rounded-full border text-sm font-semibold';
   if (status === 'verified')
     return (

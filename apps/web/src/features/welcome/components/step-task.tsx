@@ -1,15 +1,17 @@
 import type { WelcomeGuide } from '@portico/contract';
 import { ArrowUpRight, Check, MessageCircleQuestion, Undo2 } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { toast } from '@/lib/toast.ts';
 import { Button } from '@/ui/button.tsx';
 import { buttonStyle } from '@/ui/button-style.ts';
-import { CodeBlock } from '@/ui/code-block.tsx';
 import { CopyField } from '@/ui/copy-field.tsx';
 import { Drawing } from '@/ui/drawing.tsx';
 import { useFrame } from '../frame.ts';
 import { hostOf } from '../model.ts';
 import { useTick } from '../queries.ts';
 import { copiesFor, pictureWords } from '../steps.ts';
+
+const CodeBlock = lazy(() => import('@/ui/code-block.tsx').then(({ CodeBlock }) => ({ default: CodeBlock })));
 
 /** One step of the guide: what to do, what it looks like, what to paste, and the tick. */
 export function StepTask({
@@ -44,7 +46,7 @@ export function StepTask({
       {copiesFor(step, guide.copy).map(({ label, value }) => (
         <CopyField key={label} size="lg" label={label} value={value} />
       ))}
-      {step.copyText && <CodeBlock text={step.copyText} label="Text to paste" wrap />}
+      <Suspense>{step.copyText && <CodeBlock text={step.copyText} label="Text to paste" wrap />}</Suspense>
       {step.picture && <Drawing svg={step.picture} title={pictureWords(step.picture) ?? step.title} />}
       <div className="flex flex-col gap-2">
         {step.link && <DeepLink href={step.link} name={platform.name} />}
@@ -71,14 +73,20 @@ function DeepLink({ href, name }: { href: string; name: string }) {
       href={href}
       target="_blank"
       rel="noreferrer noopener"
-      className={buttonStyle({ size: 'lg', wide: true, className: 'min-h-14 flex-wrap gap-x-2 gap-y-0 py-1' })}
+      className={buttonStyle({
+        size: 'lg',
+        wide: true,
+        className: 'min-h-14 flex-wrap gap-x-2 gap-y-0 py-1',
+      })}
     >
       <span className="flex min-w-0 flex-col items-center">
         <span className="flex max-w-full items-center gap-1.5">
           <span className="truncate">Open {name}</span>
           <ArrowUpRight size={16} aria-hidden className="shrink-0" />
         </span>
-        <span className="max-w-full truncate text-xs font-normal text-muted">{hostOf(href)}, in a new tab</span>
+        <span className="max-w-full truncate text-xs font-normal text-muted">
+          {hostOf(href)}, in a new tab
+        </span>
       </span>
     </a>
   );

@@ -1,7 +1,8 @@
 import type { Welcome, WelcomeGuide } from '@portico/contract';
 import { Check } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { cx } from '@/lib/cx.ts';
+import { Skeleton } from '@/ui/skeleton.tsx';
 import { openingTask, type Task, type TaskKey, taskAfter, tasksOf } from '../steps.ts';
 import { FinishTask } from './finish-task.tsx';
 import { IdsTask } from './ids-task.tsx';
@@ -95,7 +96,7 @@ function TaskRow({
         </button>
       </h2>
       <div id={panel} hidden={!open} className="px-4 pt-1 pb-5">
-        {open && children}
+        <Suspense fallback={<Skeleton className="h-40 w-full" />}>{open && children}</Suspense>
       </div>
     </li>
   );

@@ -1,9 +1,9 @@
 import { type ReactNode, useId } from 'react';
 import { Button } from '@/ui/button.tsx';
-import { Callout } from '@/ui/callout.tsx';
 import { Field } from '@/ui/field.tsx';
 import { TextArea } from '@/ui/text-area.tsx';
-import { type Draft, secretIn } from '../use-draft.ts';
+import { type Draft, useSecretIn } from '../use-draft.ts';
+import { Refusal } from './refusal.tsx';
 
 /**
  * A text for a person, with its button. What looks like a password is refused while it is typed; what was typed stays
@@ -29,7 +29,7 @@ export function WriteBox({
   action: string;
   busy: boolean;
   /** What the server said against it. */
-  error: Error | null;
+  error: unknown;
   rows?: number;
   max: number;
   onSend: (text: string) => void;
@@ -37,7 +37,7 @@ export function WriteBox({
 }) {
   const form = useId();
   const text = draft.text ?? '';
-  const secret = secretIn(text);
+  const secret = useSecretIn(text);
   return (
     <form
       id={form}
@@ -58,7 +58,7 @@ export function WriteBox({
         />
       </Field>
       {children}
-      {error && !secret && <Callout tone="bad">{error.message}</Callout>}
+      {!secret && <Refusal error={error} />}
       <Button
         type="submit"
         variant="primary"

@@ -11,7 +11,16 @@ import { Hero } from '../components/hero.tsx';
 import { NextCard } from '../components/next-card.tsx';
 import { Promises } from '../components/promises.tsx';
 import { ServiceList } from '../components/service-list.tsx';
-import { daysLeft, dayWords, minutesWords, nextOf, servicesWords, stageOf, tally, tallyWords } from '../model.ts';
+import {
+  daysLeft,
+  dayWords,
+  minutesWords,
+  nextOf,
+  servicesWords,
+  stageOf,
+  tally,
+  tallyWords,
+} from '../model.ts';
 import { useToken, useWelcome } from '../queries.ts';
 
 /** Where the link leads: who asks for what and why, and the one next thing to do. */
@@ -25,7 +34,10 @@ export function HomePage() {
       {stage === 'new' ? <FirstWords welcome={welcome} /> : <WordsOnReturn welcome={welcome} />}
       <EndsSoon expiresAt={welcome.expiresAt} agency={welcome.agency.name} />
       <Next welcome={welcome} />
-      <Section title="Everything that is asked for" description="In the order that works best. You may choose another.">
+      <Section
+        title="Everything that is asked for"
+        description="In the order that works best. You may choose another."
+      >
         <ServiceList platforms={welcome.platforms} />
       </Section>
       <Section title="What this means, and what it does not mean">
@@ -41,8 +53,8 @@ function FirstWords({ welcome }: { welcome: Welcome }) {
   return (
     <div className="flex flex-col gap-5">
       <Hero title={`Give ${agency.name} access to your tools`} documentTitle={`Access for ${agency.name}`}>
-        {askedBy} of {agency.name} asks {client.companyName} for access to {servicesWords(platforms.length)}. It
-        takes {minutesWords(minutesLeft)} in all, with as many breaks as you like. No passwords.
+        {askedBy} of {agency.name} asks {client.companyName} for access to {servicesWords(platforms.length)}.
+        It takes {minutesWords(minutesLeft)} in all, with as many breaks as you like. No passwords.
       </Hero>
       <Message text={message ?? standIn(agency.name)} from={`${askedBy}, ${agency.name}`} />
     </div>
@@ -72,8 +84,8 @@ function WordsOnReturn({ welcome }: { welcome: Welcome }) {
     <div className="flex flex-col gap-4">
       <Hero title={`${words}`} documentTitle={words}>
         {left === 1 ? 'One is left' : `${left} are left`} for {welcome.agency.name}
-        {welcome.minutesLeft > 0 && `, ${minutesWords(welcome.minutesLeft)}`}. You can leave at any time and come back
-        with this link.
+        {welcome.minutesLeft > 0 && `, ${minutesWords(welcome.minutesLeft)}`}. You can leave at any time and
+        come back with this link.
       </Hero>
       <ProgressBar value={welcome.percent} label="How far everything is" showValue />
     </div>
@@ -97,7 +109,10 @@ function EndsSoon({ expiresAt, agency }: { expiresAt: string; agency: string }) 
   const left = daysLeft(expiresAt, useNow());
   if (left > 3) return null;
   return (
-    <Callout tone="warn" title={left === 0 ? 'This link ends today' : `This link ends on ${dayWords(expiresAt)}`}>
+    <Callout
+      tone="warn"
+      title={left === 0 ? 'This link ends today' : `This link ends on ${dayWords(expiresAt)}`}
+    >
       What you have done is kept. If you need more time, ask {agency} for a new link.
     </Callout>
   );

@@ -17,7 +17,10 @@ export function QuestionsPage() {
   return (
     <div className="flex flex-col gap-6">
       <BackHome />
-      <PageHeader title="Your questions" description={`${agency} sees them at once. Answers appear here by themselves.`} />
+      <PageHeader
+        title="Your questions"
+        description={`${agency} sees them at once. Answers appear here by themselves.`}
+      />
       <QueryView
         query={query}
         errorTitle="Your questions could not be shown"
@@ -29,7 +32,11 @@ export function QuestionsPage() {
         empty={{
           when: ({ items }) => items.length === 0,
           view: (
-            <EmptyState icon={MessageCircleQuestion} title="Nobody has asked anything yet" action={<HelpButton />}>
+            <EmptyState
+              icon={MessageCircleQuestion}
+              title="Nobody has asked anything yet"
+              action={<HelpButton />}
+            >
               Wherever you are stuck, a person at {agency} can help.
             </EmptyState>
           ),

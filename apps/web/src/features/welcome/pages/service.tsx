@@ -7,8 +7,8 @@ import { BackHome } from '../components/back-home.tsx';
 import { Before } from '../components/before.tsx';
 import { Decline } from '../components/decline.tsx';
 import { Declined } from '../components/declined.tsx';
-import { Succeeded } from '../components/succeeded.tsx';
 import { StateMark } from '../components/state-mark.tsx';
+import { Succeeded } from '../components/succeeded.tsx';
 import { TaskList } from '../components/task-list.tsx';
 import { Trouble } from '../components/trouble.tsx';
 import { minutesWords } from '../model.ts';
@@ -24,7 +24,9 @@ export function ServicePage() {
     <div className="flex flex-col gap-6">
       <BackHome />
       <QueryView query={query} errorTitle="These steps could not be shown" skeleton={<ServiceSkeleton />}>
-        {(guide) => (welcome ? <Service key={service} guide={guide} welcome={welcome} /> : <ServiceSkeleton />)}
+        {(guide) =>
+          welcome ? <Service key={service} guide={guide} welcome={welcome} /> : <ServiceSkeleton />
+        }
       </QueryView>
     </div>
   );
@@ -39,7 +41,8 @@ function Service({ guide, welcome }: { guide: WelcomeGuide; welcome: Welcome }) 
         badge={<StateMark status={platform.status} />}
         description={
           <>
-            {platform.summary} <span className="whitespace-nowrap">Takes {minutesWords(platform.estimatedMinutes)}.</span>
+            {platform.summary}{' '}
+            <span className="whitespace-nowrap">Takes {minutesWords(platform.estimatedMinutes)}.</span>
           </>
         }
       />

@@ -115,7 +115,9 @@ function judge({ wanted, hosted, confirmed, instead, door, visit, evidence, host
     return cannotTell({ summary, nextStep: 'Tell us the address where you log in.', evidence });
   }
   if (!visit.arrived) return unanswered(visit.code, host, evidence);
-  const summary = `We could not see whether ${host} is made with ${system}.`;
+  const summary = wanted
+    ? `We could not see whether ${host} is made with ${wanted}.`
+    : 'We do not know where your login is.';
   return cannotTell({
     summary,
     nextStep: 'Tell us the address where you log in, or send us a screenshot of it.',

@@ -2,7 +2,8 @@ import type { Evidence, Finding } from '@portico/contract';
 import type { Outbound } from '../../../../platform/outbound/index.ts';
 import type { SiteAddress } from '../address.ts';
 import { findConsent } from '../consent.ts';
-import { readTags, type TagPart } from '../site-tags.ts';
+import { NOTHING, type Part } from '../part.ts';
+import { readTags } from '../site-tags.ts';
 import { type Visit, visitSite } from '../visit.ts';
 import { createWitness, type Witness, type WitnessOptions } from '../witness.ts';
 
@@ -30,7 +31,7 @@ export interface CheckContext extends CheckInput {
 
 export interface CheckedSite {
   visit: Visit;
-  tags: TagPart;
+  tags: Part;
   consent: Finding | null;
 }
 
@@ -51,7 +52,7 @@ export function createCheckContext(
 
 async function openSite(witness: Witness, address: SiteAddress): Promise<CheckedSite> {
   const visit = await visitSite(witness, address);
-  if (!visit.arrived) return { visit, tags: { tags: [], findings: [], problems: [] }, consent: null };
+  if (!visit.arrived) return { visit, tags: NOTHING, consent: null };
   return { visit, tags: await readTags(witness, visit), consent: findConsent(visit.facts, visit.evidence) };
 }
 

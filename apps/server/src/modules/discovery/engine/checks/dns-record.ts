@@ -82,12 +82,18 @@ export function spread(replies: readonly DnsReply[], contains: string): Propagat
   const wanted = contains.toLowerCase();
   const holds = (reply: DnsReply) =>
     reply.answer.records.some((record) => textIn(record).toLowerCase().includes(wanted));
-  const known = replies.filter((reply) => isKnown(reply.answer));
+  const isAnswer = (reply: DnsReply) => isKnown(reply.answer) && wasAsked(reply);
+  const known = replies.filter(isAnswer);
   return {
     found: known.filter(holds),
     without: known.filter((reply) => !holds(reply)),
-    silent: replies.filter((reply) => !isKnown(reply.answer)),
+    silent: replies.filter((reply) => !isAnswer(reply)),
   };
+}
+
+/** A name server that has no address itself answers with its name, and knows nothing about the record. */
+function wasAsked({ answer }: DnsReply): boolean {
+  return answer.server === 'system' || /:\d{1,5}$/.test(answer.server);
 }
 
 function all({ found, without, silent }: Propagation): DnsReply[] {

@@ -1,0 +1,70 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { type AnswerOf, call } from '@/api.ts';
+import { useLive } from '@/lib/live.ts';
+import { mergeNewest } from './newest.ts';
+import { type AuditSearch, toAuditQuery } from './search.ts';
+
+export type Entry = AnswerOf<'GET /api/clients/:id/timeline'>['items'][number];
+export type AuditEntry = AnswerOf<'GET /api/audit'>['items'][number];
+
+const pageSize = 50;
+/** Events come in bursts; the list is read once for all that came in this time, in milliseconds. */
+const burst = 250;
+
+export const timelineQuery = (clientId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['client', clientId, 'timeline'],
+    queryFn: ({ pageParam, signal }) => readTimeline(clientId, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+
+const readTimeline = (id: string, cursor?: string, signal?: AbortSignal) =>
+  call('GET /api/clients/:id/timeline', { params: { id }, query: { limit: pageSize, cursor }, signal });
+
+/** Adds what happens to the client to its timeline, as it happens. */
+export function useLiveTimeline(clientId: string): void {
+  const client = useQueryClient();
+  const { queryKey } = timelineQuery(clientId);
+  const waiting = useRef(false);
+  const read = () => {
+    if (waiting.current) return;
+    waiting.current = true;
+    setTimeout(() => {
+      waiting.current = false;
+      void readTimeline(clientId).then(
+        (newest) => client.setQueryData(queryKey, (known) => mergeNewest(known, newest) as typeof known),
+        () => client.invalidateQueries({ queryKey }),
+      );
+    }, burst);
+  };
+  useLive((event) => event.clientId === clientId, read, read);
+}
+
+/** How far back the agency's recent activity looks, in events. */
+const recentSpan = 200;
+
+/** The newest events of the whole agency, newest first. */
+export const recentQuery = queryOptions({
+  queryKey: ['activity', 'recent'],
+  queryFn: async ({ signal }) => {
+    const { head } = await call('GET /api/events', { query: { limit: 1 }, signal });
+    const since = Math.max(0, head - recentSpan);
+    const { items } = await call('GET /api/events', { query: { since, limit: recentSpan }, signal });
+    return items.toReversed();
+  },
+});
+
+export const auditQuery = ({ entry: _, ...search }: AuditSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['audit', search],
+    queryFn: ({ pageParam, signal }) =>
+      call('GET /api/audit', {
+        query: { ...toAuditQuery(search), limit: pageSize, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });

@@ -1,0 +1,16 @@
+import { queryOptions } from '@tanstack/react-query';
+import { type AnswerOf, call } from '@/api.ts';
+
+export type AttentionItem = AnswerOf<'GET /api/onboarding/attention'>['items'][number];
+
+export const attentionQuery = queryOptions({
+  queryKey: ['attention'],
+  queryFn: async ({ signal }) => (await call('GET /api/onboarding/attention', { signal })).items,
+});
+
+/** The clients that changed last, put away ones too: their names are needed for what happened to them. */
+export const overviewQuery = queryOptions({
+  queryKey: ['clients', 'overview'],
+  queryFn: ({ signal }) =>
+    call('GET /api/clients', { query: { sort: '-updatedAt', archived: 'include', limit: 100 }, signal }),
+});

@@ -1,0 +1,22 @@
+import type { WelcomeGuide } from '@portico/contract';
+import { lazy, Suspense, useState } from 'react';
+import { Button } from '@/ui/button.tsx';
+
+const DeclineDialog = lazy(() =>
+  import('./decline-dialog.tsx').then(({ DeclineDialog }) => ({ default: DeclineDialog })),
+);
+
+/** "We don't use this", with a reason, so that nobody asks twice. */
+export function Decline({ guide, agency }: { guide: WelcomeGuide; agency: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="border-t border-line pt-4">
+      <Button size="lg" variant="ghost" className="-mx-5" onClick={() => setOpen(true)}>
+        We don’t use {guide.platform.name}
+      </Button>
+      <Suspense>
+        {open && <DeclineDialog guide={guide} agency={agency} onClose={() => setOpen(false)} />}
+      </Suspense>
+    </div>
+  );
+}
