@@ -56,8 +56,8 @@ function plain(command, env) {
  *
  * @param {string} node @param {NodeJS.ProcessEnv} env
  */
-async function architecture(node, env) {
-  const cli = at('node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs');
+export async function architecture(node, env) {
+  const cli = at('node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs');
   const config = ['--config', at('.dependency-cruiser.mjs'), '--output-type', 'json'];
   const { output } = await run([node, cli, ...config, 'apps', 'packages'], { cwd: root, env, capture: true });
   const report = parse(output);

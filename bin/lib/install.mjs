@@ -14,7 +14,11 @@ export async function ensureInstalled() {
   const wanted = `${createHash('sha256').update(lockfile).digest('hex')} ${platform}\n`;
   if (read(STAMP) === wanted) return;
   if (!isWhatIsInstalled(lockfile)) await install();
-  writeFileSync(STAMP, wanted);
+  try {
+    writeFileSync(STAMP, wanted);
+  } catch {
+    // Somebody else's node_modules (an image made by root): it is compared anew with each start.
+  }
 }
 
 /**

@@ -1,12 +1,12 @@
-import { at } from '../lib/paths.mjs';
 import { say } from '../lib/say.mjs';
 import { ensureWebBuilt } from '../lib/web-build.mjs';
 import { type Database, startDatabase } from './database.ts';
+import { serverEnvironment } from './environment.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { choosePort } from './port.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 import { startServer, startServerWatched } from './server.ts';
-import { demoSecret, readSettings, type Settings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 import { startWeb } from './web.ts';
 
 export type House = {
@@ -53,31 +53,11 @@ async function startFronts(
   lock: Lock,
 ): Promise<Front[]> {
   const port = await choosePort(settings.port, settings.host, settings.production);
-  const env = serverEnvironment(settings, database, demo, port);
+  const env: NodeJS.ProcessEnv = { ...serverEnvironment(settings, database, demo?.env), PORT: String(port) };
   if (settings.mode === 'start') return [startServer(env, announcer(lock))];
   const webPort = await choosePort(5173, '127.0.0.1', false);
   env.PORTICO_BASE_URL ||= `http://localhost:${webPort}`;
   return [startServerWatched(env, announcer(lock)), startWeb(webPort, port)];
-}
-
-function serverEnvironment(
-  settings: Settings,
-  database: Database,
-  demo: Sandbox | undefined,
-  port: number,
-): NodeJS.ProcessEnv {
-  return {
-    ...process.env,
-    ...demo?.env,
-    DATABASE_URL: database.url,
-    HOST: settings.host,
-    PORT: String(port),
-    PORTICO_DATA_DIR: settings.dataDir,
-    PORTICO_DEMO: String(settings.demo),
-    PORTICO_SECRET:
-      process.env.PORTICO_SECRET || (settings.production ? undefined : demoSecret(settings.dataDir)),
-    NODE_COMPILE_CACHE: at('.cache', 'compile'),
-  };
 }
 
 /** Keeps the address for a second start to name, and says once how long it took. */

@@ -1,11 +1,16 @@
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { Refusal, say } from '../lib/say.mjs';
 
 const TRIES = 50;
 
-/** The port wished for, or the next that is free. A taken one is refused in production, where others rely on it. */
+/**
+ * The port wished for, or the next that is free; for 0 any. A taken one is refused in production, where others rely on
+ * it.
+ */
 export async function choosePort(wish: number, host: string, production: boolean): Promise<number> {
-  if (wish === 0 || (await isFree(wish, host))) return wish;
+  if (wish === 0) return anyPort(host);
+  if (await isFree(wish, host)) return wish;
   if (production) throw new Refusal(`Port ${wish} is taken by another program. Stop that one, or set PORT.`);
   for (let port = wish + 1; port < wish + TRIES && port <= 65_535; port += 1) {
     if (!(await isFree(port, host))) continue;
@@ -13,6 +18,15 @@ export async function choosePort(wish: number, host: string, production: boolean
     return port;
   }
   throw new Refusal(`Port ${wish} and the next ${TRIES} are taken. Set PORT to one that is free.`);
+}
+
+async function anyPort(host: string): Promise<number> {
+  const server = createServer().listen({ port: 0, host });
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 /** On the address that we shall use and on the loopback ones: a browser asked for `localhost` may take either. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { at, root } from '../lib/paths.mjs';
 import { Refusal } from '../lib/say.mjs';
@@ -24,7 +24,7 @@ export function readSettings(mode: 'start' | 'dev'): Settings {
   const databaseUrl = env.DATABASE_URL || undefined;
   const demoWish = env.PORTICO_DEMO || String(!production && databaseUrl === undefined);
   const dataDir = resolve(root, env.PORTICO_DATA_DIR || 'data');
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  openDataDir(dataDir);
   return {
     mode,
     production,
@@ -34,6 +34,18 @@ export function readSettings(mode: 'start' | 'dev'): Settings {
     port: readPort(env.PORT),
     host: env.HOST || '127.0.0.1',
   };
+}
+
+function openDataDir(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.W_OK);
+  } catch (error) {
+    throw new Refusal(
+      `The data folder ${dataDir} cannot be used (${(error as Error).message}). ` +
+        'Start Portico as the user to whom it belongs, or set PORTICO_DATA_DIR to a folder of your own.',
+    );
+  }
 }
 
 function readPort(text = ''): number {

@@ -20,12 +20,11 @@ export function start(
   folder: string,
   options: { env?: NodeJS.ProcessEnv; node?: string; mode?: 'start' | 'dev'; before?: string[] } = {},
 ): Portico {
-  const { DATABASE_URL: _, PORT: __, NODE_ENV: ___, npm_lifecycle_event: ____, ...inherited } = process.env;
   const program = join(folder, 'bin', `${options.mode ?? 'start'}.mjs`);
   const words = [...(options.before ?? []), options.node ?? process.execPath, program];
   const child = spawn(words[0] ?? '', words.slice(1), {
     cwd: folder,
-    env: { ...inherited, ...options.env },
+    env: { ...cleanEnvironment(), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
@@ -42,6 +41,12 @@ export function start(
     return found;
   };
   return { process: child, said: () => text, hears, ends: () => ended };
+}
+
+/** Without what npm, Vitest or the person who runs the tests may have set for themselves. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const foreign = /^(npm_|PORTICO_|VITEST|NODE_ENV$|DATABASE_URL$|PORT$|HOST$)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }
 
 /** The processes of this folder's Portico that still run: server, sandbox, database. */

@@ -14,10 +14,13 @@ if (!existsSync(manifestFile)) {
 }
 const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
 
-/** Which lazy pieces each page needs besides the entry; every piece of the welcome pages counts. */
+/**
+ * Which lazy pieces each page needs besides the entry. For the welcome these are the frame, the first page and the page
+ * of a service together; what opens on demand (a dialog, the record, the questions) loads when it is asked for.
+ */
 const pages = [
   { name: 'sign-in', limit: 150, needs: /features\/identity\/pages\/sign-in/ },
-  { name: 'welcome', limit: 150, needs: /welcome/ },
+  { name: 'welcome', limit: 150, needs: /shells\/welcome\/welcome|welcome\/pages\/(home|service)/ },
   { name: 'studio', limit: 200, needs: /shells\/studio\/studio/ },
 ];
 

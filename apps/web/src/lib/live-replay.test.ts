@@ -88,6 +88,29 @@ describe('the replay of live events', () => {
     expect(delivered).toEqual([1, 2, 3, 4]);
   });
 
+  it('lets a filling that was overtaken by another break end nothing', async () => {
+    const delivered: number[] = [];
+    const answers: ((answer: SinceAnswer) => void)[] = [];
+    const replay = createReplay({
+      since: () => new Promise((done) => answers.push(done)),
+      deliver: ({ seq }) => delivered.push(seq),
+      refresh: () => {},
+    });
+    const begun = replay.connected();
+    answers[0]?.({ events: [], head: 1, more: false });
+    await begun;
+    const overtaken = replay.connected();
+    replay.disconnected();
+    const filling = replay.connected();
+    answers[1]?.({ events: [event(2)], head: 2, more: false });
+    await overtaken;
+    replay.received(event(4));
+    expect(delivered).toEqual([]);
+    answers[2]?.({ events: [event(2), event(3)], head: 3, more: false });
+    await filling;
+    expect(delivered).toEqual([2, 3, 4]);
+  });
+
   it('reads everything again when the gap cannot be filled', async () => {
     const { replay, write, delivered, refreshes, breakLine } = world();
     await replay.connected();

@@ -223,7 +223,7 @@ describe('anything that looks like a password', () => {
     'password: Sunflower2024',
     'Pw=hunter2!x',
     'AKIAIOSFODNN7EXAMPLE',
-    'abcd EFGH 1234 ijkl MNOP 5678',
+    'aB3d eF5h iJ7l mN9p qR1t uV3x',
   ];
   const places: [
     string,
@@ -251,12 +251,10 @@ describe('anything that looks like a password', () => {
     [
       'an id that staff type',
       (text) =>
-        stage.house.own
-          .as('user')
-          .call(onboarding.putPlatform, {
-            params: { id: clientId, ...params },
-            body: { ids: { customerId: text } },
-          }),
+        stage.house.own.as('user').call(onboarding.putPlatform, {
+          params: { id: clientId, ...params },
+          body: { ids: { customerId: text } },
+        }),
     ],
   ];
 

@@ -1,4 +1,5 @@
 import type { EventName, TimelineEntry } from '@portico/contract';
+import { sentenceOf } from './entry.ts';
 
 /** Entries that belong together: what one person did to one thing, one after the other. The newest stands first. */
 export interface Run<Entry> {
@@ -30,4 +31,17 @@ export function foldRuns<Entry extends TimelineEntry>(entries: readonly Entry[])
     else runs.push({ entries: [entry] });
   }
   return runs;
+}
+
+/** What a run says, without the actor: "finished 4 steps of Google Analytics 4". */
+export function runSentence({ entries }: Run<TimelineEntry>): string {
+  const [newest] = entries;
+  const count = entries.length;
+  const service = newest.data.serviceName;
+  if (count === 1 || typeof service !== 'string') return sentenceOf(newest);
+  if (newest.type === 'evidence.attached') return `attached ${count} pictures to ${service}`;
+  if (newest.type === 'check.started') return `started ${count} checks of ${service}`;
+  const allDone = entries.every(({ data }) => data.done === true);
+  if (newest.type === 'platform.step_done') return `${allDone ? 'finished' : 'changed'} ${count} steps of ${service}`;
+  return sentenceOf(newest);
 }

@@ -5,7 +5,7 @@ import { Timeline, type TimelineItem } from '@/ui/timeline.tsx';
 import { changesOf, factsOf, sentenceOf } from '../entry.ts';
 import { kindOf } from '../kinds.ts';
 import type { Entry } from '../queries.ts';
-import { foldRuns, type Run } from '../runs.ts';
+import { foldRuns, type Run, runSentence } from '../runs.ts';
 import { ChangeList } from './change-list.tsx';
 import { FactList } from './fact-list.tsx';
 
@@ -30,8 +30,8 @@ export function EventTimeline({
 
 type Look = { brief?: boolean; clientName?: (id: string) => string | undefined };
 
-function itemOf({ entries }: Run<Entry>, { brief, clientName }: Look): TimelineItem {
-  const [newest, ...older] = entries;
+function itemOf(run: Run<Entry>, { brief, clientName }: Look): TimelineItem {
+  const [newest] = run.entries;
   const { icon, tone } = kindOf(newest.type);
   const name = newest.clientId ? clientName?.(newest.clientId) : undefined;
   return {
@@ -42,8 +42,7 @@ function itemOf({ entries }: Run<Entry>, { brief, clientName }: Look): TimelineI
     title: (
       <>
         <span className="font-medium">{newest.actor.name}</span>{' '}
-        <span className="text-muted">{sentenceOf(newest)}</span>
-        {older.length > 0 && <span className="text-faint"> and {older.length} more like it</span>}
+        <span className="text-muted">{runSentence(run)}</span>
         {name && newest.clientId && (
           <>
             <span className="text-faint"> · </span>
@@ -54,7 +53,7 @@ function itemOf({ entries }: Run<Entry>, { brief, clientName }: Look): TimelineI
         )}
       </>
     ),
-    detail: brief ? undefined : detailOf(entries),
+    detail: brief ? undefined : detailOf(run.entries),
   };
 }
 

@@ -12,9 +12,14 @@ export function Before({ guide, agency }: { guide: WelcomeGuide; agency: string 
   const { platform, needs, traps, copy } = guide;
   return (
     <div className="flex flex-col gap-5">
-      <Disclosure title="Why we ask, and who can do it" open={platform.status === 'requested'}>
+      {platform.why && (
+        <p>
+          <span className="font-medium">Why we ask: </span>
+          {platform.why}
+        </p>
+      )}
+      <Disclosure title="Which role, and who can give it">
         <div className="flex flex-col gap-3">
-          {platform.why && <p>{platform.why}</p>}
           <p>
             {agency} asks for the role “{platform.role}”. {guide.roleWhy}
           </p>

@@ -1,19 +1,25 @@
 import type { Welcome, WelcomeGuide } from '@portico/contract';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { PageHeader } from '@/ui/page-header.tsx';
 import { QueryView } from '@/ui/query-view.tsx';
 import { Loading, Skeleton, SkeletonText } from '@/ui/skeleton.tsx';
 import { BackHome } from '../components/back-home.tsx';
 import { Before } from '../components/before.tsx';
 import { Decline } from '../components/decline.tsx';
-import { Declined } from '../components/declined.tsx';
 import { StateMark } from '../components/state-mark.tsx';
-import { Succeeded } from '../components/succeeded.tsx';
 import { TaskList } from '../components/task-list.tsx';
 import { Trouble } from '../components/trouble.tsx';
 import { minutesWords } from '../model.ts';
 import { guideQuery, useToken, useWelcome } from '../queries.ts';
 import { serviceRoute } from '../routes.tsx';
+
+const Declined = lazy(() =>
+  import('../components/declined.tsx').then(({ Declined }) => ({ default: Declined })),
+);
+const Succeeded = lazy(() =>
+  import('../components/succeeded.tsx').then(({ Succeeded }) => ({ default: Succeeded })),
+);
 
 /** One service: what it is, why it is asked for, and the way through it, one step at a time. */
 export function ServicePage() {
@@ -46,7 +52,9 @@ function Service({ guide, welcome }: { guide: WelcomeGuide; welcome: Welcome }) 
           </>
         }
       />
-      <Body guide={guide} welcome={welcome} />
+      <Suspense fallback={<Skeleton className="h-40 w-full" />}>
+        <Body guide={guide} welcome={welcome} />
+      </Suspense>
     </>
   );
 }
