@@ -9,13 +9,18 @@ const page = `<!doctype html><html><head><title>Shop</title>
 <link rel="https://api.w.org/" href="/wp-json/"></head><body>${'<p>Some words about what we sell.</p>'.repeat(400)}</body></html>`;
 
 const names = Array.from({ length: count }, (_none, index) => `site${index}.example`);
-const slow = (_request: unknown, response: { writeHead(status: number, headers: object): void; end(body: string): void }) => {
+const slow = (
+  _request: unknown,
+  response: { writeHead(status: number, headers: object): void; end(body: string): void },
+) => {
   setTimeout(() => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
     response.end(page);
   }, delayMs);
 };
-const internet = await startInternet({ sites: Object.fromEntries(names.map((name) => [name, { pages: { '*': slow } }])) });
+const internet = await startInternet({
+  sites: Object.fromEntries(names.map((name) => [name, { pages: { '*': slow } }])),
+});
 const dns = await delayed(internet.dns.port, delayMs);
 const environment = {
   ...internet.environment,

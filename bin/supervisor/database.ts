@@ -9,11 +9,11 @@ import type { Settings } from './settings.ts';
 export type Database = { url: string; broken: Promise<never>; stop(): Promise<void> };
 
 /** The database that DATABASE_URL names, looked at; without it the embedded one, started. */
-export async function startDatabase(settings: Settings): Promise<Database> {
+export async function startDatabase(settings: Settings, log = say): Promise<Database> {
   if (settings.databaseUrl === undefined)
-    return supervised(await startEmbeddedPostgres({ dataDir: settings.dataDir, log: say }));
+    return supervised(await startEmbeddedPostgres({ dataDir: settings.dataDir, log }));
   const { version } = await checkExternalDatabase(settings.databaseUrl);
-  say(`Using the PostgreSQL ${version} of DATABASE_URL.`);
+  log(`Using the PostgreSQL ${version} of DATABASE_URL.`);
   return { url: settings.databaseUrl, broken: new Promise(() => {}), stop: async () => {} };
 }
 

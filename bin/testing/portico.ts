@@ -18,10 +18,21 @@ export type Portico = {
 /** Starts Portico in this folder as a person would. */
 export function start(
   folder: string,
-  options: { env?: NodeJS.ProcessEnv; node?: string; mode?: 'start' | 'dev'; before?: string[] } = {},
+  options: {
+    env?: NodeJS.ProcessEnv;
+    node?: string;
+    mode?: 'start' | 'dev' | 'portico';
+    args?: string[];
+    before?: string[];
+  } = {},
 ): Portico {
   const program = join(folder, 'bin', `${options.mode ?? 'start'}.mjs`);
-  const words = [...(options.before ?? []), options.node ?? process.execPath, program];
+  const words = [
+    ...(options.before ?? []),
+    options.node ?? process.execPath,
+    program,
+    ...(options.args ?? []),
+  ];
   const child = spawn(words[0] ?? '', words.slice(1), {
     cwd: folder,
     env: { ...cleanEnvironment(), ...options.env },

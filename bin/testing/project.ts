@@ -33,6 +33,13 @@ tell('started as ' + process.pid);
 console.log(JSON.stringify({ ready: true, env: { PORTICO_DNS_SERVERS: '127.0.0.1:5300' } }));
 `;
 
+const COMMANDS = `
+export async function runCommand(args) {
+  console.log('command: ' + args.join(' ') + ' on ' + process.env.DATABASE_URL + ' demo=' + process.env.PORTICO_DEMO);
+  return args.length;
+}
+`;
+
 /** A copy of the project in which server and sandbox are stand-ins and the web application is built already. */
 export function makeProject(): string {
   const folder = mkdtempSync(join(tmpdir(), 'portico-project-'));
@@ -43,6 +50,7 @@ export function makeProject(): string {
   }
   write(folder, 'apps/server/src/main.ts', SERVER);
   write(folder, 'apps/sandbox/src/main.ts', SANDBOX);
+  write(folder, 'apps/server/src/cli/index.ts', COMMANDS);
   write(folder, 'apps/web/index.html', '<!doctype html><title>Portico</title>');
   write(folder, 'apps/web/package.json', '{ "type": "module" }');
   linkPackages(folder);

@@ -56,7 +56,7 @@ export function createOnboardingModule(
     routes: [...staffRoutes(desk), ...welcomeRoutes(desk)],
     authenticateRequest: async (request) => {
       const token = request.headers['x-welcome-token'];
-      if (typeof token !== 'string') return null;
+      if (typeof token !== 'string' || token === '') return null;
       const tag = request.cookies[TAG_COOKIE] ?? null;
       return authenticateLink(desk, { token, tag, ip: request.ip, requestId: request.id });
     },

@@ -64,7 +64,7 @@ async function readUpload(request: FastifyRequest): Promise<{ name: string; byte
     });
   }
   const part = await request.file();
-  if (!part || part.fieldname !== 'file') throw invalid('file', 'Choose a picture to attach.');
+  if (part?.fieldname !== 'file') throw invalid('file', 'Choose a picture to attach.');
   const bytes = await part.toBuffer();
   return { name: harmlessName(part.filename), bytes };
 }

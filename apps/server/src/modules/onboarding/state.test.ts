@@ -23,8 +23,11 @@ const acts: fc.Arbitrary<PlatformAct> = fc.oneof(
   standings.map((standing) => ({ act: 'checked' as const, standing })),
   fc.constantFrom(...staffStates).map((to) => ({ act: 'set' as const, to })),
 );
-const walk = (from: PlatformState, steps: PlatformAct[]) =>
-  steps.reduce<PlatformState[]>((path, act) => [...path, nextState(path.at(-1) ?? from, act)], [from]);
+function walk(from: PlatformState, steps: PlatformAct[]): PlatformState[] {
+  const path = [from];
+  for (const act of steps) path.push(nextState(path.at(-1) ?? from, act));
+  return path;
+}
 
 describe('the state of the access to one service', () => {
   test('is always one of the known states', () => {

@@ -82,6 +82,10 @@ describe('what a service asks for', () => {
     expect(tasksOf(guide({ ids: [field(), field({ key: 'b' })] }))[0]?.title).toBe('A few details from you');
   });
 
+  test('the steps carry the numbers of their pictures', () => {
+    expect(tasksOf(guide({ ids: [field()] })).map((task) => task.number)).toEqual([null, 1, 2, null]);
+  });
+
   test('what we only saw is not given until a person confirms it', () => {
     expect(done(tasksOf(guide({ ids: [field({ value: 'GTM-K7XW2PD', prefilled: true })] })))).toEqual([]);
     expect(done(tasksOf(guide({ ids: [field({ value: 'GTM-K7XW2PD' })] })))).toEqual(['ids']);

@@ -6,6 +6,8 @@ export type TaskKey = 'ids' | 'finish' | `step:${string}`;
 export interface Task {
   key: TaskKey;
   title: string;
+  /** The number of a guide's step, which its picture carries too; null for what is ours. */
+  number: number | null;
   done: boolean;
 }
 
@@ -16,13 +18,18 @@ type IdField = WelcomeGuide['ids'][number];
 export function tasksOf(guide: Pick<WelcomeGuide, 'ids' | 'steps' | 'platform'>): Task[] {
   const ids: Task[] =
     guide.ids.length > 0
-      ? [{ key: 'ids', title: idsTitle(guide.ids.length), done: idsGiven(guide.ids) }]
+      ? [{ key: 'ids', title: idsTitle(guide.ids.length), number: null, done: idsGiven(guide.ids) }]
       : [];
   const steps = guide.steps.map(
-    (step): Task => ({ key: `step:${step.key}`, title: step.title, done: step.done }),
+    (step, index): Task => ({
+      key: `step:${step.key}`,
+      title: step.title,
+      number: index + 1,
+      done: step.done,
+    }),
   );
   const done = guide.platform.status === 'verified';
-  return [...ids, ...steps, { key: 'finish', title: 'Tell us that it is done', done }];
+  return [...ids, ...steps, { key: 'finish', title: 'Tell us that it is done', number: null, done }];
 }
 
 const idsTitle = (count: number) => (count === 1 ? 'One detail from you' : 'A few details from you');

@@ -29,7 +29,7 @@ export function WelcomeShell() {
         <header className="sticky top-0 z-30 border-b border-line bg-surface">
           <div className="mx-auto flex h-16 w-full max-w-2xl items-center justify-between gap-3 px-4">
             <Logo size={22} name={agency?.name ?? 'Portico'} />
-            {agency && !ended && <HelpButton variant="ghost" />}
+            {agency && !ended && <HelpButton variant="ghost" className="-mr-3 px-3" />}
           </div>
         </header>
         <main

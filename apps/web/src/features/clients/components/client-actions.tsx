@@ -8,6 +8,7 @@ import { ButtonLink } from '@/ui/button-link.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { Menu } from '@/ui/menu.tsx';
 import type { Client } from '../queries.ts';
+import { ahead } from '../ahead.ts';
 import { useArchive } from '../use-archive.ts';
 import { useScan } from '../use-scan.ts';
 import { ArchiveDialog } from './archive-dialog.tsx';
@@ -26,7 +27,7 @@ export function ClientActions({ client }: { client: Client }) {
     <>
       {ask && (
         <ButtonLink
-          to="/studio/clients/$clientId/request"
+          to={ahead.request}
           params={{ clientId: client.id }}
           variant="primary"
           icon={KeyRound}
@@ -67,7 +68,7 @@ function useActions(client: Client, onArchive: () => void): Action[] {
       icon: KeyRound,
       keys: 'r',
       shown: live && may.ask,
-      run: () => void navigate({ to: '/studio/clients/$clientId/request', params }),
+      run: () => void navigate({ to: ahead.request, params }),
     },
     {
       id: 'client-scan',

@@ -22,7 +22,7 @@ export function ClientPage() {
       <Page width="wide" className="gap-5">
         <ClientHeader client={query.data} />
         <ArchivedBanner client={query.data} />
-        <ClientTabs clientId={clientId} />
+        <ClientTabs client={query.data} />
         <Outlet />
       </Page>
     );

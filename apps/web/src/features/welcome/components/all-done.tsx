@@ -1,5 +1,6 @@
 import type { Welcome, WelcomePlatform } from '@portico/contract';
-import { Check } from 'lucide-react';
+import { Link as RouterLink } from '@tanstack/react-router';
+import { Check, ChevronRight } from 'lucide-react';
 import { ButtonLink } from '@/ui/button-link.tsx';
 import { Section } from '@/ui/section.tsx';
 import { proofWords } from '../model.ts';
@@ -54,15 +55,23 @@ export function AllDone({ welcome }: { welcome: Welcome }) {
 }
 
 function Given({ platform }: { platform: WelcomePlatform }) {
+  const token = useToken();
   return (
-    <li className="flex items-start gap-3 border-b border-line px-4 py-3 last:border-b-0">
-      <Check size={18} strokeWidth={2.5} aria-hidden className="mt-0.5 shrink-0 text-good" />
-      <span className="flex min-w-0 flex-col">
-        <span className="font-medium">{platform.name}</span>
-        <span className="text-sm text-muted">
-          Role “{platform.role}”{platform.proof && `; we know because ${proofWords[platform.proof]}`}
+    <li className="border-b border-line last:border-b-0">
+      <RouterLink
+        to="/welcome/$token/$service"
+        params={{ token, service: platform.type }}
+        className="motion flex items-center gap-3 px-4 py-3 -outline-offset-2 hover:bg-hover"
+      >
+        <Check size={18} strokeWidth={2.5} aria-hidden className="shrink-0 text-good" />
+        <span className="flex min-w-0 flex-1 flex-col">
+          <span className="font-medium">{platform.name}</span>
+          <span className="text-sm text-muted">
+            Role “{platform.role}”{platform.proof && `; we know because ${proofWords[platform.proof]}`}
+          </span>
         </span>
-      </span>
+        <ChevronRight size={18} aria-hidden className="shrink-0 text-faint" />
+      </RouterLink>
     </li>
   );
 }

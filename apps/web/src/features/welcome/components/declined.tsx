@@ -18,7 +18,7 @@ export function Declined({ guide, welcome }: { guide: WelcomeGuide; welcome: Wel
     <div className="flex flex-col gap-6">
       <Callout tone="neutral" title={takenBack ? 'You took this access back' : 'You left this one out'}>
         {guide.declinedReason && `You wrote: “${guide.declinedReason}” `}
-        {welcome.agency.name} knows.
+        {welcome.agency.name} has been told.
       </Callout>
       {takenBack && (
         <div className="flex flex-col gap-2">
@@ -31,7 +31,7 @@ export function Declined({ guide, welcome }: { guide: WelcomeGuide; welcome: Wel
       <Button
         size="lg"
         variant="ghost"
-        className="self-start"
+        className="-mx-5 self-start"
         busy={undecline.isPending}
         onClick={() => named(() => undecline.mutate(undefined))}
       >

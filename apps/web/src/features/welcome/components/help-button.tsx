@@ -7,14 +7,22 @@ export function HelpButton({
   about,
   label = 'Ask a person',
   variant = 'secondary',
+  className,
 }: {
   about?: About;
   label?: string;
   variant?: 'secondary' | 'ghost';
+  className?: string;
 }) {
   const { askPerson } = useFrame();
   return (
-    <Button size="lg" variant={variant} icon={MessageCircleQuestion} onClick={() => askPerson(about)}>
+    <Button
+      size="lg"
+      variant={variant}
+      icon={MessageCircleQuestion}
+      className={className}
+      onClick={() => askPerson(about)}
+    >
       {label}
     </Button>
   );

@@ -1,6 +1,6 @@
+import type { ReactNode } from 'react';
 import { Badge } from '@/ui/badge.tsx';
 import { Card } from '@/ui/card.tsx';
-import { DataList } from '@/ui/data-list.tsx';
 import { Disclosure } from '@/ui/disclosure.tsx';
 import { Link } from '@/ui/link.tsx';
 import { type Holding, levelWords } from '../ledger.ts';
@@ -16,18 +16,28 @@ export function HoldingCard({ holding }: { holding: Holding }) {
       title={line.serviceName}
       actions={line.kind === 'drifted' && <Badge tone="warn">No longer seen</Badge>}
     >
-      <DataList
-        items={[
-          { label: 'Who', value: line.holder },
-          { label: 'What for', value: `They ${levelWords[line.level]}`, hint: line.asset },
-          { label: 'Since', value: dayWords(since) },
-          { label: 'How we know', value: line.how },
-        ]}
-      />
+      <dl className="flex flex-col gap-3">
+        <Fact label="Who">{line.holder}</Fact>
+        <Fact label="What for">
+          They {levelWords[line.level]}
+          {line.asset && <span className="block font-mono text-sm text-muted">{line.asset}</span>}
+        </Fact>
+        <Fact label="Since">{dayWords(since)}</Fact>
+        <Fact label="How we know">{line.how}</Fact>
+      </dl>
       <Disclosure title="Take it back" className="mt-2">
         <TakeItBack service={line.service} name={line.serviceName} holder={line.holder} />
       </Disclosure>
     </Card>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-x-4 md:grid-cols-[8rem_minmax(0,1fr)]">
+      <dt className="text-sm text-muted md:text-md">{label}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
   );
 }
 

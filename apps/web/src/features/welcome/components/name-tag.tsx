@@ -42,7 +42,7 @@ export function NameTag({ onDone }: { onDone: () => void }) {
         </>
       }
     >
-      <form id={form} onSubmit={submit} noValidate className="flex flex-col gap-4 pb-2">
+      <form id={form} onSubmit={submit} noValidate className="flex flex-col gap-4 pb-2 text-md">
         {refused.length === 0 && <Refusal error={introduce.error} />}
         <Field
           label="Your name"

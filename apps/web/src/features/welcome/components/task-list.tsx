@@ -1,5 +1,5 @@
 import type { Welcome, WelcomeGuide } from '@portico/contract';
-import { Check } from 'lucide-react';
+import { Check, Flag, PenLine } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { cx } from '@/lib/cx.ts';
 import { Skeleton } from '@/ui/skeleton.tsx';
@@ -28,11 +28,10 @@ export function TaskList({ guide, welcome }: { guide: WelcomeGuide; welcome: Wel
 
   return (
     <ol aria-label="What to do" className="flex flex-col gap-2">
-      {tasks.map((task, index) => (
+      {tasks.map((task) => (
         <TaskRow
           key={task.key}
           task={task}
-          number={index + 1}
           open={open === task.key}
           moved={moved}
           onToggle={() => setOpen(open === task.key ? null : task.key)}
@@ -56,14 +55,12 @@ export function TaskList({ guide, welcome }: { guide: WelcomeGuide; welcome: Wel
 
 function TaskRow({
   task,
-  number,
   open,
   moved,
   onToggle,
   children,
 }: {
   task: Task;
-  number: number;
   open: boolean;
   /** Rises when the list itself moved on; the task that it opened then takes the focus. */
   moved: number;
@@ -94,7 +91,7 @@ function TaskRow({
           onClick={onToggle}
           className="motion flex min-h-14 w-full scroll-mt-20 items-center gap-3 rounded-l px-4 py-3 text-left hover:bg-hover"
         >
-          <Tick done={task.done} open={open} number={number} />
+          <Tick task={task} open={open} />
           <span className={cx('min-w-0 flex-1 font-medium', !open && 'text-muted')}>{task.title}</span>
           {task.done && <span className="sr-only">(done)</span>}
         </button>
@@ -106,7 +103,9 @@ function TaskRow({
   );
 }
 
-function Tick({ done, open, number }: { done: boolean; open: boolean; number: number }) {
+function Tick({ task, open }: { task: Task; open: boolean }) {
+  const { done, number } = task;
+  const Own = task.key === 'ids' ? PenLine : Flag;
   return (
     <span
       aria-hidden
@@ -119,7 +118,7 @@ function Tick({ done, open, number }: { done: boolean; open: boolean; number: nu
             : 'border-line-strong text-muted',
       )}
     >
-      {done ? <Check size={16} strokeWidth={3} /> : number}
+      {done ? <Check size={16} strokeWidth={3} /> : (number ?? <Own size={15} />)}
     </span>
   );
 }

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useMatch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useLiveInvalidate } from '@/lib/live.ts';
 import { welcomeQuery } from '@/shells/welcome/query.ts';
 import { type About, FrameContext } from '../frame.ts';
-import { useToken } from '../queries.ts';
+import { useToken, useWelcome } from '../queries.ts';
 
 const HelpSheet = lazy(() => import('./help-sheet.tsx').then(({ HelpSheet }) => ({ default: HelpSheet })));
 const NameTag = lazy(() => import('./name-tag.tsx').then(({ NameTag }) => ({ default: NameTag })));
@@ -28,7 +29,11 @@ export function WelcomeFrame({ children }: { children: ReactNode }) {
     },
     [client, token],
   );
-  const frame = useMemo(() => ({ named, askPerson: (what: About = {}) => setAbout(what) }), [named]);
+  const here = useHere();
+  const frame = useMemo(
+    () => ({ named, askPerson: (what?: About) => setAbout(what ?? here) }),
+    [named, here],
+  );
 
   function goOn() {
     asked.current = true;
@@ -45,4 +50,11 @@ export function WelcomeFrame({ children }: { children: ReactNode }) {
       </Suspense>
     </FrameContext>
   );
+}
+
+/** The service whose page is open, so that a question from the header says where it was asked. */
+function useHere(): About {
+  const service = useMatch({ from: '/welcome/$token/$service', shouldThrow: false })?.params.service;
+  const serviceName = useWelcome()?.platforms.find(({ type }) => type === service)?.name;
+  return useMemo(() => (serviceName ? { service, serviceName } : {}), [service, serviceName]);
 }

@@ -10,7 +10,7 @@ import { Decline } from '../components/decline.tsx';
 import { StateMark } from '../components/state-mark.tsx';
 import { TaskList } from '../components/task-list.tsx';
 import { Trouble } from '../components/trouble.tsx';
-import { minutesWords } from '../model.ts';
+import { isSettled, minutesWords } from '../model.ts';
 import { guideQuery, useToken, useWelcome } from '../queries.ts';
 import { serviceRoute } from '../routes.tsx';
 
@@ -48,7 +48,7 @@ function Service({ guide, welcome }: { guide: WelcomeGuide; welcome: Welcome }) 
         description={
           <>
             {platform.summary}{' '}
-            <span className="whitespace-nowrap">Takes {minutesWords(platform.estimatedMinutes)}.</span>
+            {!isSettled(platform.status) && `Takes ${minutesWords(platform.estimatedMinutes)}.`}
           </>
         }
       />
