@@ -36,7 +36,7 @@ function preloadTypeface(): Plugin {
 }
 
 export default defineConfig(({ mode }) => {
-  const server = loadEnv(mode, import.meta.dirname, 'PORTICO_').PORTICO_DEV_SERVER ?? 'http://127.0.0.1:3000';
+  const server = loadEnv(mode, import.meta.dirname, 'PORTICO_').PORTICO_DEV_SERVER ?? 'http://127.0.0.1:4400';
   const proxy = {
     '/api': { target: server },
     '/socket.io': { target: server, ws: true },

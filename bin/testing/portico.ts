@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { processesIn, sightOf, until } from '../../apps/server/src/platform/postgres/processes.ts';
+import { processesIn, until } from '../../apps/server/src/platform/postgres/processes.ts';
 
 export type Portico = {
   process: ChildProcess;
@@ -62,8 +61,7 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
 
 /** The processes of this folder's Portico that still run: server, sandbox, database. */
 export function leftIn(folder: string): number[] {
-  const own = readdirSync('/proc')
-    .map(Number)
-    .filter((pid) => pid > 0 && sightOf(pid).commandLine.includes(`${folder}/`));
+  const lines = execFileSync('ps', ['-axww', '-o', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+  const own = lines.filter((line) => line.includes(`${folder}/`)).map((line) => Number.parseInt(line, 10));
   return [...new Set([...own, ...processesIn(join(folder, 'data', 'postgres'))])];
 }

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { DestinationStream } from 'pino';
-import { replaySince } from './modules/activity/index.ts';
+import { mayHear, replaySince } from './modules/activity/index.ts';
 import { createIdentityModule } from './modules/identity/index.ts';
 import { buildModules } from './modules.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -163,7 +163,7 @@ export async function buildApp({
       welcomeToken !== undefined
         ? modules.authenticateToken(welcomeToken, ip)
         : identity.authenticate({ cookie, authorization: undefined, ip, requestId: null }),
-    mayHear: modules.mayHear,
+    mayHear,
     since: (actor, seq) => replaySince(scopes, actor, seq),
   });
   telemetry.gauge('portico_sockets', 'Open live connections', () => sockets.count());

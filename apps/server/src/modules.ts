@@ -1,4 +1,3 @@
-import type { LiveEvent } from '@portico/contract';
 import type { FastifyRequest } from 'fastify';
 import { manifest as activity, createActivityModule } from './modules/activity/index.ts';
 import {
@@ -7,15 +6,28 @@ import {
   createClientsModule,
   requireClient,
 } from './modules/clients/index.ts';
+import { createDiscoveryModule, manifest as discovery } from './modules/discovery/index.ts';
 import { createFilesModule, manifest as files } from './modules/files/index.ts';
+import { createGuidesModule, manifest as guides } from './modules/guides/index.ts';
 import { manifest as identity } from './modules/identity/index.ts';
 import { createMailModule, manifest as mail } from './modules/mail/index.ts';
-import type { Actor, VisitorActor } from './platform/actor.ts';
+import { createOnboardingModule, manifest as onboarding } from './modules/onboarding/index.ts';
+import type { VisitorActor } from './platform/actor.ts';
+import type { Scope } from './platform/db/scope.ts';
 import type { House, ModuleManifest } from './platform/house.ts';
 import type { Route } from './platform/http/implement.ts';
 
 /** All modules, in order: one may import only those above it. Their migrations run in the same order. */
-export const manifests: ModuleManifest[] = [identity, files, mail, activity, clients];
+export const manifests: ModuleManifest[] = [
+  identity,
+  files,
+  mail,
+  activity,
+  clients,
+  guides,
+  discovery,
+  onboarding,
+];
 
 /** What the modules give to the assembly beside their routes. */
 export interface Modules {
@@ -24,25 +36,28 @@ export interface Modules {
   authenticateLink(request: FastifyRequest): Promise<VisitorActor | null>;
   /** The same for a socket, which sends the link by itself. */
   authenticateToken(token: string, ip: string): Promise<VisitorActor | null>;
-  /** Whether an actor may hear of an event: the same as reading it. */
-  mayHear(actor: Actor, event: LiveEvent): boolean;
 }
 
 /** Builds the modules upon the house, each with what it needs of those above it. */
 export function buildModules(house: House): Modules {
+  const post = createMailModule(house);
+  const desk = createOnboardingModule(house, { mail: post });
+  const needs = {
+    clientNames,
+    requireClient: async (scope: Scope, id: string) => void (await requireClient(scope, id)),
+  };
   const parts = [
     createFilesModule(house),
-    createMailModule(house),
-    createActivityModule({
-      clientNames,
-      requireClient: async (scope, id) => void (await requireClient(scope, id)),
-    }),
+    post,
+    createActivityModule(needs),
     createClientsModule(),
+    createGuidesModule(),
+    createDiscoveryModule(house),
+    desk,
   ];
   return {
     routes: parts.flatMap((part) => part.routes),
-    authenticateLink: async () => null,
-    authenticateToken: async () => null,
-    mayHear: (actor) => actor.kind === 'member',
+    authenticateLink: desk.authenticateRequest,
+    authenticateToken: desk.authenticateToken,
   };
 }

@@ -1,5 +1,17 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { auditRoute } from './features/activity/routes.tsx';
+import {
+  clientOverviewRoute,
+  clientPeopleRoute,
+  clientRoute,
+  clientSettingsRoute,
+  clientsRoute,
+  clientTimelineRoute,
+  newClientRoute,
+} from './features/clients/routes.tsx';
+import { homeRoute } from './features/home/routes.tsx';
 import { signInRoute } from './features/identity/routes.tsx';
+import { mailIndexRoute, mailMessageRoute, mailRoute } from './features/mail/routes.tsx';
 import { welcomeRoutes } from './features/welcome/routes.tsx';
 import { wantHeadingFocus } from './lib/focus.ts';
 import { onSignedOut, queryClient } from './lib/query.ts';
@@ -22,7 +34,18 @@ const startRoute = createRoute({
 const pages = [
   startRoute,
   signInRoute,
-  studioRoute.addChildren([]),
+  studioRoute.addChildren([
+    homeRoute,
+    clientsRoute.addChildren([newClientRoute]),
+    clientRoute.addChildren([
+      clientOverviewRoute,
+      clientTimelineRoute,
+      clientPeopleRoute,
+      clientSettingsRoute,
+    ]),
+    auditRoute,
+    mailRoute.addChildren([mailIndexRoute, mailMessageRoute]),
+  ]),
   welcomeRoute.addChildren(welcomeRoutes),
 ] as const;
 

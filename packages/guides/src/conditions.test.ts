@@ -71,6 +71,17 @@ describe('conditions on what was detected', () => {
     expect(isProposed(guideOf('google_search_console'), facts)).toBe(true);
   });
 
+  it('nothing is proposed before anything was looked at', () => {
+    expect(isProposed(guideOf('cms_other'), [])).toBe(false);
+    expect(isProposed(guideOf('cms_other'), facts)).toBe(false);
+    expect(isProposed(guideOf('cms_other'), [{ detected: 'cms', value: 'typo3' }])).toBe(true);
+  });
+
+  it('several conditions of one reason hold together', () => {
+    const host = (cms: string) => isProposed(guideOf('hosting_other'), [{ detected: 'cms', value: cms }]);
+    expect([host('shopify'), host('wordpress')]).toEqual([false, true]);
+  });
+
   it('a trap that asks for a finding waits for it; one that asks for nothing always applies', () => {
     const keys = (with_: DetectedFact[]) =>
       trapsFor(guideOf('google_tag_manager'), with_).map((trap) => trap.key);

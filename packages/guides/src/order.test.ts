@@ -83,6 +83,11 @@ describe('the order of the client’s actions', () => {
     ]);
   });
 
+  it('prefers what is done over what is still to do when it says what covers', () => {
+    const order = orderByUnlock(['google_search_console', 'cms_wordpress'], ['dns_cloudflare'], graph);
+    expect(order.at(-1)?.coveredBy).toBe('dns_cloudflare');
+  });
+
   it('lets a service without a guide stand at the end of its equals', () => {
     expect(names(['custom_pinterest', 'google_ads'])).toEqual(['google_ads', 'custom_pinterest']);
   });

@@ -202,6 +202,16 @@ describe('any picture that an agency may describe', () => {
     expect(texts.join('')).toContain(words);
   });
 
+  it('leaves out what no document may hold', () => {
+    const words = 'a\u0000\ud800b';
+    const svg = renderPicture(
+      { kind: 'menu', app: words, items: [{ label: words, mark: true }] },
+      { id: 'x', number: 1 },
+    );
+    expect(svg.isWellFormed()).toBe(true);
+    expect(readXml(svg).texts.join('')).toContain('a\ufffdb');
+  });
+
   it('tells several marks apart by letters, in the order in which they are done', () => {
     const svg = renderPicture(
       {

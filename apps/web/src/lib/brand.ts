@@ -9,7 +9,7 @@ const white: Rgb = [255, 255, 255];
 const ink: Rgb = [8, 20, 18];
 const grounds = {
   light: { surface: white, dimmest: parseHex('#efece7') as Rgb, pole: ink },
-  dark: { surface: parseHex('#1c1a17') as Rgb, dimmest: parseHex('#2a2723') as Rgb, pole: white },
+  dark: { surface: parseHex('#1c1a17') as Rgb, dimmest: parseHex('#322e29') as Rgb, pole: white },
 };
 
 /**

@@ -1,6 +1,7 @@
 import * as Radix from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 import { cx } from '../lib/cx.ts';
+import { useFocusReturn } from '../lib/focus-return.ts';
 import { OverlayClose } from './overlay-close.tsx';
 
 const sizes = { sm: 'md:max-w-sm', md: 'md:max-w-lg', lg: 'md:max-w-2xl' };
@@ -25,6 +26,7 @@ export function Dialog({
   size = 'md',
   children,
 }: DialogProps) {
+  const focusReturn = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -33,6 +35,7 @@ export function Dialog({
           className="fixed inset-0 z-40 grid items-end bg-scrim md:items-start md:pt-[12vh]"
         >
           <Radix.Content
+            {...focusReturn}
             data-motion="rise"
             {...(description ? {} : { 'aria-describedby': undefined })}
             className={cx(

@@ -4,7 +4,7 @@ import { onMac } from '../lib/shortcuts.ts';
 /** The keys of a shortcut, as they stand on the keyboard. */
 export function Kbd({ keys }: { keys: string }) {
   return (
-    <span className="inline-flex shrink-0 gap-1">
+    <span className="inline-flex shrink-0 gap-1 pointer-coarse:hidden">
       {keyCaps(keys, onMac).map((cap, index) => (
         <kbd
           // biome-ignore lint/suspicious/noArrayIndexKey: the keys of a shortcut never change their order

@@ -1,6 +1,7 @@
 import * as Radix from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 import { cx } from '../lib/cx.ts';
+import { useFocusReturn } from '../lib/focus-return.ts';
 import { OverlayClose } from './overlay-close.tsx';
 
 const sides = {
@@ -29,11 +30,13 @@ export function Sheet({
   footer?: ReactNode;
   children: ReactNode;
 }) {
+  const focusReturn = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay data-motion="fade" className="fixed inset-0 z-40 bg-scrim">
           <Radix.Content
+            {...focusReturn}
             data-motion={side}
             {...(description ? {} : { 'aria-describedby': undefined })}
             className={cx('fixed flex flex-col border-line bg-raised shadow-dialog', sides[side])}

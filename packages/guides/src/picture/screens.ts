@@ -203,7 +203,7 @@ function columnPlaces(picture: Of<'table'>, room: number): { x: number; width: n
   });
   const sum = (firm: boolean) =>
     wants.reduce((total, want) => total + (want.firm === firm ? want.width : 0), 0);
-  const most = room * 9;
+  const most = sum(false) > 0 ? room * 0.75 : room;
   const firm = Math.min(sum(true), most);
   const share = { firm: firm / (sum(true) || 1), loose: (room - firm) / (sum(false) || 1) };
   let x = 0;

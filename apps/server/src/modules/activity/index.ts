@@ -1,4 +1,4 @@
-import { activity, type LiveEvent, type SinceAnswer } from '@portico/contract';
+import { activity, eventTypes, type LiveEvent, type SinceAnswer } from '@portico/contract';
 import type { Actor } from '../../platform/actor.ts';
 import type { Scope, ScopeRunner } from '../../platform/db/scope.ts';
 import { toLive } from '../../platform/events/log.ts';
@@ -49,16 +49,27 @@ export function createActivityModule(needs: ActivityNeeds): { routes: Route[] } 
   };
 }
 
-/** Answers a browser that was away. A client's people get their own client's events, by the database's hand. */
+/** Whether an actor may hear of an event: staff of all, a client's people of what their own side shows. */
+export function mayHear(actor: Actor, event: LiveEvent): boolean {
+  if (actor.kind !== 'visitor') return true;
+  const type: { clientSees?: boolean } = eventTypes[event.type];
+  return event.clientId === actor.clientId && type.clientSees === true;
+}
+
+/** Answers a browser that was away with what it may hear of. */
 export async function replaySince(scopes: ScopeRunner, actor: Actor, seq: number): Promise<SinceAnswer> {
   return scopes.withReadScope(actor, async (scope) => {
     const { rows, head } = await eventsSince(scope, seq, REPLAY_LIMIT);
-    const events: LiveEvent[] = rows.map((row) =>
+    const events = rows.map((row) =>
       toLive(
         { type: row.type, at: row.at, clientId: row.client_id, subjectId: row.subject_id, data: row.data },
         row.seq,
       ),
     );
-    return { events, head, more: rows.length === REPLAY_LIMIT };
+    return {
+      events: events.filter((event) => mayHear(actor, event)),
+      head,
+      more: rows.length === REPLAY_LIMIT,
+    };
   });
 }

@@ -9,7 +9,7 @@ import { checkJob } from './check.ts';
 import { runChecks } from './check-run.ts';
 import type { Desk } from './desk.ts';
 import { authenticateLink } from './link.ts';
-import { revokeAll } from './request.ts';
+import { explainRequests, revokeAll } from './request.ts';
 import { staffRoutes } from './routes.ts';
 import { TAG_COOKIE } from './visitor.ts';
 import { sweepAll, sweepChecks, watchAll, watchJob } from './watch.ts';
@@ -21,10 +21,13 @@ export { progressOf } from './overview.ts';
 /** Ends the links of a client that was archived. */
 const endLinks = defineJob<EventPayload>({ name: 'onboarding.end_links' });
 
+/** Says in open requests what a new inspection has seen. */
+const explain = defineJob<EventPayload>({ name: 'onboarding.explain' });
+
 export const manifest = {
   name: 'onboarding',
   migrations: new URL('./migrations/', import.meta.url),
-  jobs: [checkJob, watchJob, sweepChecks, endLinks],
+  jobs: [checkJob, watchJob, sweepChecks, endLinks, explain],
 };
 
 export interface OnboardingModule {
@@ -49,9 +52,15 @@ export function createOnboardingModule(
       if (clientId) await revokeAll(scope, clientId, 'The client was archived');
     }),
   );
+  house.jobs.handle(explain, ({ clientId }, { actor }) =>
+    house.scopes.withScope(actor, async (scope) => {
+      if (clientId) await explainRequests(scope, clientId);
+    }),
+  );
   house.jobs.schedule(watchJob, '30 2 * * *');
   house.jobs.schedule(sweepChecks, '*/5 * * * *');
   house.events.subscribe(['client.archived'], endLinks);
+  house.events.subscribe(['scan.finished'], explain);
   return {
     routes: [...staffRoutes(desk), ...welcomeRoutes(desk)],
     authenticateRequest: async (request) => {

@@ -88,7 +88,8 @@ function refuseEnded(row: LinkRow, now: Date): void {
   }
 }
 
-async function recordOpening(scope: Scope, row: LinkRow): Promise<void> {
+/** Notes that a link was opened for the first time. */
+export async function recordOpening(scope: Scope, row: Pick<LinkRow, 'id' | 'clientId'>): Promise<void> {
   const opened = await scope.query(
     'UPDATE access_requests SET opened_at = $3 WHERE org_id = $1 AND id = $2 AND opened_at IS NULL RETURNING id',
     [scope.orgId, row.id, scope.now()],

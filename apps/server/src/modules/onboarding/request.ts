@@ -155,6 +155,18 @@ export async function renewRequest(
   return requireRequest(scope, clientId, id);
 }
 
+/** Adds the reasons that an inspection found after the request was made. */
+export async function explainRequests(scope: Scope, clientId: string): Promise<void> {
+  const reasons = [...(await reasonsSeen(scope, clientId))];
+  await scope.query(
+    `UPDATE access_request_services s SET why = seen.why
+     FROM access_requests r, unnest($3::text[], $4::text[]) AS seen (service, why)
+     WHERE s.org_id = $1 AND s.client_id = $2 AND s.why IS NULL AND seen.service = s.service
+       AND r.org_id = s.org_id AND r.id = s.request_id AND r.revoked_at IS NULL AND r.completed_at IS NULL`,
+    [scope.orgId, clientId, reasons.map(([service]) => service), reasons.map(([, why]) => why)],
+  );
+}
+
 /** Ends a link at once. What was asked and not begun is asked no longer. A second time changes nothing. */
 export async function revokeRequest(
   scope: Scope,

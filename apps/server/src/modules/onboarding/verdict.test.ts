@@ -78,16 +78,21 @@ describe('what a check says about a service', () => {
     expect(mayTellMore([criterion({ outcome: 'unknown' })])).toBe(false);
   });
 
-  test('a proof is given exactly where the service holds or is accepted, and is never better than its weakest part', () => {
+  test('the best proof of the access counts, be it required or not', () => {
+    const role = criterion({ proof: 'claimed' });
+    expect(judge([role, criterion({ proof: 'attested' })]).proof).toBe('attested');
+    expect(judge([role, criterion({ proof: 'public', required: false })]).proof).toBe('public');
+    expect(judge([role, criterion({ proof: 'public', required: false, outcome: 'fail' })]).proof).toBe('claimed');
+  });
+
+  test('a proof is given exactly where the service holds or is accepted, and is never better than what was shown', () => {
     fc.assert(
       fc.property(criteria, (list) => {
         const verdict = judge(list);
-        const rank = (grade: (typeof proofGrades)[number]) => proofGrades.indexOf(grade);
-        const access = list.filter((one) => one.required && one.about === 'access');
-        const honest = access.every(
-          (one) => verdict.proof === null || rank(verdict.proof) >= rank(one.proof),
-        );
         const good = verdict.standing === 'holds' || verdict.standing === 'accepted';
+        const asked = list.some((one) => one.required && one.about === 'access');
+        const shown = list.filter((one) => one.outcome === 'pass' && (!asked || one.about === 'access'));
+        const honest = verdict.proof === null || shown.some((one) => one.proof === verdict.proof);
         return (verdict.proof !== null) === good && honest;
       }),
     );

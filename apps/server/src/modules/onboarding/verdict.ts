@@ -25,18 +25,17 @@ export interface Verdict {
 
 /**
  * Folds the criteria of one check. A required one that fails decides; otherwise one that cannot be told does. The
- * grade is that of the weakest proof that the access was given, so that a tag which everybody can see does not make
- * a claim look like a proof; where nothing speaks of the access itself, the proofs of the thing count.
+ * grade is that of the best proof that the access was given, so that a tag which everybody can see does not make a
+ * claim look like a proof; where the guide asks for nothing that speaks of the access, the proofs of the thing count.
  */
 export function judge(criteria: readonly JudgedCriterion[]): Verdict {
-  const named = criteria.filter((criterion) => criterion.required);
-  const required = named.length > 0 ? named : criteria;
+  const required = criteria.filter((criterion) => isDecisive(criterion, criteria));
   const outcome = outcomeOf(required);
   const standing = standingOf(required, outcome);
   return {
     outcome,
     standing,
-    proof: standing === 'holds' || standing === 'accepted' ? proofOf(required) : null,
+    proof: standing === 'holds' || standing === 'accepted' ? proofOf(criteria) : null,
     passed: criteria.filter((criterion) => criterion.outcome === 'pass').length,
     total: criteria.length,
   };
@@ -102,6 +101,7 @@ function holding(criteria: readonly JudgedCriterion[], { state, held }: Remember
   return criteria.filter(known).map((one) => one.key);
 }
 
+/** Required; where the guide requires nothing, everything is. */
 function isDecisive(criterion: JudgedCriterion, criteria: readonly JudgedCriterion[]): boolean {
   return criterion.required || criteria.every((one) => !one.required);
 }
@@ -129,9 +129,11 @@ function standingOf(required: readonly JudgedCriterion[], outcome: Outcome): Sta
   return access.length > 0 && shown && hidden ? 'accepted' : 'open';
 }
 
-/** The weakest grade with which the access itself is proven. */
-function proofOf(required: readonly JudgedCriterion[]): ProofGrade {
-  const speaking = required.filter((criterion) => criterion.about === 'access');
-  const grades = (speaking.length > 0 ? speaking : required).map((criterion) => criterion.proof ?? 'claimed');
-  return proofGrades[Math.max(...grades.map((grade) => proofGrades.indexOf(grade)))] ?? 'claimed';
+/** The best grade with which the access itself is shown. Each criterion of the access shows it by itself. */
+function proofOf(criteria: readonly JudgedCriterion[]): ProofGrade {
+  const passed = criteria.filter((criterion) => criterion.outcome === 'pass');
+  const askedFor = criteria.some((criterion) => criterion.about === 'access' && isDecisive(criterion, criteria));
+  const speaking = passed.filter((one) => (askedFor ? one.about === 'access' : isDecisive(one, criteria)));
+  const ranks = speaking.map((criterion) => proofGrades.indexOf(criterion.proof ?? 'claimed'));
+  return proofGrades[Math.min(...ranks)] ?? 'claimed';
 }

@@ -25,6 +25,112 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessLedger {
+  asset: string | null;
+  at: Timestamp;
+  check_id: string | null;
+  client_id: string;
+  holder: string;
+  how: string;
+  id: Generated<string>;
+  kind: string;
+  level: string;
+  org_id: string;
+  proof: string | null;
+  service: string;
+  service_name: string;
+}
+
+export interface AccessRequests {
+  client_id: string;
+  completed_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: string;
+  created_by_email: string | null;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  message: string | null;
+  opened_at: Timestamp | null;
+  org_id: string;
+  revoke_reason: string | null;
+  revoked_at: Timestamp | null;
+  sent_at: Timestamp | null;
+  sent_to: string | null;
+  token_hash: Buffer;
+  token_sealed: string;
+}
+
+export interface AccessRequestServices {
+  client_id: string;
+  level: string;
+  org_id: string;
+  request_id: string;
+  service: string;
+  why: string | null;
+}
+
+export interface AgencyIds {
+  kind: string;
+  org_id: string;
+  updated_at: Timestamp;
+  value: string;
+}
+
+export interface Attachments {
+  client_id: string;
+  created_at: Timestamp;
+  file_id: string;
+  org_id: string;
+  request_id: string | null;
+  service: string;
+}
+
+export interface Checks {
+  actor_id: string | null;
+  actor_kind: string;
+  actor_name: string;
+  attempt: Generated<number>;
+  client_id: string;
+  created_at: Timestamp;
+  criteria: Generated<Json>;
+  deadline_at: Timestamp;
+  error: string | null;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  org_id: string;
+  outcome: string | null;
+  proof: string | null;
+  service: string;
+  state: Generated<string>;
+  triggered_by: string;
+}
+
+export interface ClientPlatforms {
+  claimed_at: Timestamp | null;
+  claimed_by: string | null;
+  client_id: string;
+  created_at: Timestamp;
+  declined_reason: string | null;
+  held: Generated<string[]>;
+  ids: Generated<Json>;
+  last_check_id: string | null;
+  level: Generated<string>;
+  lost: Generated<string[]>;
+  notes: string | null;
+  org_id: string;
+  progress: Generated<number>;
+  proof: string | null;
+  requested_at: Timestamp | null;
+  service: string;
+  started_at: Timestamp | null;
+  state: Generated<string>;
+  statement: string | null;
+  steps: Generated<Json>;
+  updated_at: Timestamp;
+  verified_at: Timestamp | null;
+  version: Generated<number>;
+}
+
 export interface Clients {
   archived_at: Timestamp | null;
   client_id: Generated<string>;
@@ -87,6 +193,43 @@ export interface Files {
   sha256: string;
 }
 
+export interface GuideOverrides {
+  guide: Json;
+  org_id: string;
+  removed_at: Timestamp | null;
+  service: string;
+  updated_at: Timestamp;
+  updated_by: string;
+  version: Generated<number>;
+}
+
+export interface HelpReplies {
+  actor_id: string | null;
+  actor_kind: string;
+  actor_name: string;
+  at: Timestamp;
+  body: string;
+  client_id: string;
+  help_id: string;
+  id: Generated<string>;
+  org_id: string;
+}
+
+export interface HelpRequests {
+  client_id: string;
+  created_at: Timestamp;
+  id: Generated<string>;
+  message: string;
+  org_id: string;
+  request_id: string | null;
+  service: string | null;
+  state: Generated<string>;
+  step: string | null;
+  updated_at: Timestamp;
+  visitor_id: string | null;
+  visitor_name: string;
+}
+
 export interface IdempotencyKeys {
   actor: string;
   created_at: Generated<Timestamp>;
@@ -96,6 +239,12 @@ export interface IdempotencyKeys {
   request_hash: string;
   response: Json | null;
   status: number | null;
+}
+
+export interface Installation {
+  key: string;
+  updated_at: Generated<Timestamp>;
+  value: string;
 }
 
 export interface MailMessages {
@@ -139,6 +288,32 @@ export interface Organizations {
   updated_at: Generated<Timestamp>;
 }
 
+export interface Scans {
+  attempt: Generated<number>;
+  client_id: string;
+  created_at: Timestamp;
+  deadline_at: Timestamp;
+  error: string | null;
+  event_id: string | null;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  org_id: string;
+  progress: Generated<number>;
+  result: Json | null;
+  state: Generated<string>;
+  website: string;
+}
+
+export interface SiteFacts {
+  certificate_ends_at: Timestamp | null;
+  client_id: string;
+  facts: Json;
+  org_id: string;
+  scan_id: string;
+  scanned_at: Timestamp;
+  seen: Json;
+}
+
 export interface Stakeholders {
   client_id: string;
   created_at: Timestamp;
@@ -152,16 +327,41 @@ export interface Stakeholders {
   updated_at: Timestamp;
 }
 
+export interface Visitors {
+  client_id: string;
+  created_at: Timestamp;
+  email: string | null;
+  id: Generated<string>;
+  name: string;
+  org_id: string;
+  tag_hash: Buffer;
+  updated_at: Timestamp;
+}
+
 export interface DB {
+  access_ledger: AccessLedger;
+  access_request_services: AccessRequestServices;
+  access_requests: AccessRequests;
+  agency_ids: AgencyIds;
+  attachments: Attachments;
+  checks: Checks;
+  client_platforms: ClientPlatforms;
   clients: Clients;
   data_keys: DataKeys;
   event_counters: EventCounters;
   events: Events;
   files: Files;
+  guide_overrides: GuideOverrides;
+  help_replies: HelpReplies;
+  help_requests: HelpRequests;
   idempotency_keys: IdempotencyKeys;
+  installation: Installation;
   mail_messages: MailMessages;
   members: Members;
   migrations: Migrations;
   organizations: Organizations;
+  scans: Scans;
+  site_facts: SiteFacts;
   stakeholders: Stakeholders;
+  visitors: Visitors;
 }

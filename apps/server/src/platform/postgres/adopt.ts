@@ -9,7 +9,7 @@ import { isAlive, markOf, pause, sightOf } from './processes.ts';
 import type { Attempt, Outcome } from './types.ts';
 
 const ANSWER_LIMIT_MS = 60_000;
-const ANSWER_LIMIT_ELSEWHERE_MS = 5000;
+const ANSWER_LIMIT_ELSEWHERE_MS = 3000;
 
 /** Takes over a server that runs on our database: left behind by a killed Portico, or shared with one that is alive. */
 export async function adopt(attempt: Attempt, running: RunningServer): Promise<Outcome> {

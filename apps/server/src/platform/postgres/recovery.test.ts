@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { accountToDropTo, isRoot } from './account.ts';
 import { query } from './client.ts';
 import { isAlive, markOf, processesIn, sightOf, signal, until } from './processes.ts';
@@ -196,4 +196,29 @@ test.runIf(onLinux)('ends a busy child of the killed server before the next one 
   await expectServed(dataDir, false);
   await busy;
   expect(atWork()).toBe(false);
+});
+
+describe.runIf(onLinux && isRoot())('a server in another container on the same folder', () => {
+  const inContainer = (...kinds: string[]) => [
+    ...['unshare', '--pid', '--fork', '--mount-proc', '--kill-child', ...kinds],
+    ...['sh', '-c', 'ip link set lo up; exec "$@"', 'container'],
+  ];
+
+  test('is shared where it can be reached', async () => {
+    const dataDir = await folderWithDatabase();
+    await held(dataDir, { before: inContainer() });
+    const holder = await held(dataDir);
+    expect(holder.server.adopted).toBe(true);
+    expect(holder.sentences).toEqual(['Another Portico runs this database: using it too.']);
+  });
+
+  test('is never started a second time where it cannot', async () => {
+    const dataDir = await folderWithDatabase();
+    const first = await held(dataDir, { before: inContainer('--net') });
+    const second = await hold(dataDir);
+    expect(second.refusal).toBe('busy_elsewhere');
+    expect(second.text).toMatch(/most likely in another container.*PORTICO_DATA_DIR/s);
+    expect(processesIn(join(dataDir, 'postgres')).length).toBeGreaterThan(0);
+    await killHard(first.process);
+  });
 });

@@ -48,3 +48,16 @@ export function mergeEdits(
   });
   return Object.fromEntries(merged) as unknown as ClientFields;
 }
+
+/** The clashes that still wait for a choice: a newer one on the same field takes the older one's place. */
+export function mergeClashes(
+  open: readonly Clash[],
+  fresh: readonly Clash[],
+  theirs: ClientFields,
+): Clash[] {
+  const older = open
+    .filter(({ field }) => !fresh.some((clash) => clash.field === field))
+    .map((clash) => ({ ...clash, theirs: theirs[clash.field] }))
+    .filter((clash) => !same(clash.mine, clash.theirs));
+  return [...older, ...fresh];
+}

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { type AnswerOf, call } from '@/api.ts';
 
-export type AttentionItem = AnswerOf<'GET /api/onboarding/attention'>['items'][number];
+export type ListedClient = AnswerOf<'GET /api/clients'>['items'][number];
 
 export const attentionQuery = queryOptions({
   queryKey: ['attention'],

@@ -18,6 +18,7 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
   if (error instanceof ApiError && error.status === 404) return <NotFound />;
   return (
     <div className="flex min-h-[60dvh] items-center justify-center">
+      <h1 className="sr-only">This page could not be shown</h1>
       <ErrorState
         error={error}
         onRetry={() => {

@@ -7,6 +7,7 @@ import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
 import { call } from '../../api.ts';
 import { useSession, useSignOut } from '../../features/identity/session.ts';
 import { type Command as Entry, useAllCommands } from '../../lib/commands.ts';
+import { useFocusReturn } from '../../lib/focus-return.ts';
 import { chooseTheme } from '../../lib/theme.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
@@ -43,11 +44,13 @@ export function Palette({
     else run?.();
   }
 
+  const focusReturn = useFocusReturn();
   return (
     <Radix.Root open onOpenChange={onClose}>
       <Radix.Portal>
         <Radix.Overlay data-motion="fade" className="fixed inset-0 z-40 bg-scrim px-3 pt-[8vh] md:pt-[14vh]">
           <Radix.Content
+            {...focusReturn}
             data-motion="rise"
             aria-describedby={undefined}
             className="mx-auto flex max-h-[min(28rem,76dvh)] w-full max-w-xl flex-col overflow-hidden rounded-l border border-line bg-raised shadow-dialog"

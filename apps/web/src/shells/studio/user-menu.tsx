@@ -53,6 +53,8 @@ export function UserMenu({
       }
       items={[
         { heading: user.email },
+        'separator',
+        { heading: 'Theme' },
         ...themes.map((theme) => ({
           label: theme.label,
           icon: theme.icon,

@@ -42,10 +42,8 @@ describe('findHosting', () => {
   });
 
   it('puts the panel before the company behind it', () => {
-    expect(
-      hosting({ headers: { 'x-powered-by': ['PleskLin'] }, spf: 'v=spf1 include:spf.web-hosting.com -all' })
-        ?.value,
-    ).toBe('plesk');
+    const headers = { 'x-powered-by': ['WP Engine'], 'set-cookie': ['cprelogin=no; path=/'] };
+    expect(hosting({ headers })?.value).toBe('cpanel');
   });
 
   it('asks for no hosting where the system runs its own servers', () => {

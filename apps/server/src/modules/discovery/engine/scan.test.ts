@@ -242,6 +242,18 @@ describe('a site with a fault', () => {
   });
 });
 
+describe('a fault of our own', () => {
+  it('spoils one part, is told, and leaves the others standing', async () => {
+    const broken = { ...world.outbound, tls: () => Promise.reject(new TypeError('a bug')) };
+    const told: unknown[] = [];
+    const result = await scanSite(broken, address('good.test'), { onFault: (error) => told.push(error) });
+    expect(codes(result)).toContain('part_failed');
+    expect(told).toHaveLength(1);
+    expect(values(result, 'cms')).toEqual(['wordpress']);
+    expect(values(result, 'certificate')).toEqual([]);
+  });
+});
+
 describe('a site in order', () => {
   it('is read from end to end', async () => {
     const steps: number[] = [];

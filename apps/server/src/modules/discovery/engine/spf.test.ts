@@ -94,7 +94,7 @@ describe('walkSpf', () => {
   });
 
   it('never asks more than the limit, whatever the records say', async () => {
-    const name = fc.constantFrom('a.test', 'b.test', 'c.test', 'd.test', 'e.test', 'f.test');
+    const name = fc.integer({ min: 0, max: 30 }).map((number) => `n${number}.test`);
     const term = fc.oneof(
       name.map((one) => `include:${one}`),
       name.map((one) => `redirect=${one}`),
@@ -102,12 +102,16 @@ describe('walkSpf', () => {
     );
     const record = fc.array(term, { maxLength: 20 }).map((terms) => `v=spf1 ${terms.join(' ')}`);
     await fc.assert(
-      fc.asyncProperty(record, fc.dictionary(name, record), async (first, others) => {
-        const { ask, asked } = world(others);
-        await walkSpf(parseSpf(first), ask);
-        expect(asked.length).toBeLessThanOrEqual(MOST_SPF_LOOKUPS);
-        expect(new Set(asked).size).toBe(asked.length);
-      }),
+      fc.asyncProperty(
+        record,
+        fc.dictionary(name, record, { minKeys: 20, maxKeys: 31 }),
+        async (first, others) => {
+          const { ask, asked } = world(others);
+          await walkSpf(parseSpf(first), ask);
+          expect(asked.length).toBeLessThanOrEqual(MOST_SPF_LOOKUPS);
+          expect(new Set(asked).size).toBe(asked.length);
+        },
+      ),
       { numRuns: 300 },
     );
   });

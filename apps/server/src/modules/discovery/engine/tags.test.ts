@@ -149,6 +149,14 @@ describe('findTags finds', () => {
     expect(find(html)).toMatchObject([{ kind: 'ga4', id: 'G-4T2K9QX1ZB', confidence: 'likely' }]);
   });
 
+  it('an id that is first set and then called, and takes it for certain', () => {
+    const html = "<script>var id='G-4T2K9QX1ZB'</script><script>gtag('config','G-4T2K9QX1ZB')</script>";
+    expect(find(html)).toMatchObject([{ id: 'G-4T2K9QX1ZB', confidence: 'certain' }]);
+    expect(find(html.split('</script>').toReversed().join('</script>'))).toMatchObject([
+      { confidence: 'certain' },
+    ]);
+  });
+
   it('a tag whose id is not on the page', () => {
     const html =
       '<script>load("https://connect.facebook.net/en_US/fbevents.js");fbq("init", window.pixel)</script>';

@@ -1,15 +1,18 @@
 import type { Check, Criterion, WelcomePlatform } from '@portico/contract';
 import { CircleCheck, CircleHelp, CircleX, type LucideIcon } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { cx } from '@/lib/cx.ts';
 import { Callout } from '@/ui/callout.tsx';
 import { ProgressBar } from '@/ui/progress.tsx';
 import { Time } from '@/ui/time.tsx';
 import { toneText } from '@/ui/tone.ts';
 import { inOrderOfNeed, isUnderWay, outcomeWords, patience, summariseCheck } from '../check.ts';
+import { lazyPart } from '../lazy-part.ts';
 import { HelpButton } from './help-button.tsx';
 
-const Evidence = lazy(() => import('@/ui/evidence.tsx').then(({ Evidence }) => ({ default: Evidence })));
+const Evidence = lazyPart(() => import('@/ui/evidence.tsx').then((part) => part.Evidence), {
+  onDemand: true,
+});
 
 /** What a check saw, thing by thing, with the next step for each and the raw evidence behind it. */
 export function CheckResult({

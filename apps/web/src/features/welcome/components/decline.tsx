@@ -1,10 +1,9 @@
 import type { WelcomeGuide } from '@portico/contract';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Button } from '@/ui/button.tsx';
+import { lazyPart } from '../lazy-part.ts';
 
-const DeclineDialog = lazy(() =>
-  import('./decline-dialog.tsx').then(({ DeclineDialog }) => ({ default: DeclineDialog })),
-);
+const DeclineDialog = lazyPart(() => import('./decline-dialog.tsx').then((part) => part.DeclineDialog));
 
 /** "We don't use this", with a reason, so that nobody asks twice. */
 export function Decline({ guide, agency }: { guide: WelcomeGuide; agency: string }) {

@@ -1,5 +1,7 @@
 import type { WelcomePlatform } from '@portico/contract';
+import { useRouter } from '@tanstack/react-router';
 import { ArrowRight, Clock } from 'lucide-react';
+import { useEffect } from 'react';
 import { ButtonLink } from '@/ui/button-link.tsx';
 import { isBegun, minutesWords } from '../model.ts';
 import { useToken } from '../queries.ts';
@@ -7,6 +9,13 @@ import { useToken } from '../queries.ts';
 /** The one thing to do next, big enough not to be missed. */
 export function NextCard({ platform, lead }: { platform: WelcomePlatform; lead: string }) {
   const token = useToken();
+  const router = useRouter();
+  const { type } = platform;
+  // The steps are there by the time somebody has read the first page.
+  useEffect(() => {
+    const params = { token, service: type };
+    void router.preloadRoute({ to: '/welcome/$token/$service', params }).catch(() => null);
+  }, [router, token, type]);
   const verb = platform.status === 'drifted' ? 'Look at' : isBegun(platform) ? 'Go on with' : 'Start with';
   return (
     <section

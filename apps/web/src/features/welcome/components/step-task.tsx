@@ -1,17 +1,21 @@
 import type { WelcomeGuide } from '@portico/contract';
 import { ArrowUpRight, Check, MessageCircleQuestion, Undo2 } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { toast } from '@/lib/toast.ts';
 import { Button } from '@/ui/button.tsx';
 import { buttonStyle } from '@/ui/button-style.ts';
 import { CopyField } from '@/ui/copy-field.tsx';
 import { Drawing } from '@/ui/drawing.tsx';
 import { useFrame } from '../frame.ts';
+import { lazyPart } from '../lazy-part.ts';
 import { hostOf } from '../model.ts';
 import { useTick } from '../queries.ts';
 import { copiesFor, pictureWords } from '../steps.ts';
 
-const CodeBlock = lazy(() => import('@/ui/code-block.tsx').then(({ CodeBlock }) => ({ default: CodeBlock })));
+const CodeBlock = lazyPart(() => import('@/ui/code-block.tsx').then((part) => part.CodeBlock), {
+  onDemand: true,
+  instead: ({ text }) => <pre className="whitespace-pre-wrap">{text}</pre>,
+});
 
 /** One step of the guide: what to do, what it looks like, what to paste, and the tick. */
 export function StepTask({

@@ -1,14 +1,14 @@
 import type { Welcome, WelcomeGuide } from '@portico/contract';
 import { Check, Flag, PenLine } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { cx } from '@/lib/cx.ts';
 import { Skeleton } from '@/ui/skeleton.tsx';
+import { lazyPart } from '../lazy-part.ts';
 import { openingTask, type Task, type TaskKey, taskAfter, tasksOf } from '../steps.ts';
 import { IdsTask } from './ids-task.tsx';
 import { StepTask } from './step-task.tsx';
 
-const loadFinish = () => import('./finish-task.tsx').then(({ FinishTask }) => ({ default: FinishTask }));
-const FinishTask = lazy(loadFinish);
+const FinishTask = lazyPart(() => import('./finish-task.tsx').then((part) => part.FinishTask));
 
 /**
  * The way through a service: one task is open, the others wait as a line each. What colleagues do shows as ticks and
@@ -18,8 +18,6 @@ export function TaskList({ guide, welcome }: { guide: WelcomeGuide; welcome: Wel
   const [open, setOpen] = useState<TaskKey | null>(() => openingTask(guide));
   const [moved, setMoved] = useState(0);
   const tasks = tasksOf(guide);
-  // The last task is not part of the first load; it comes while the first one is being read.
-  useEffect(() => void loadFinish().catch(() => null), []);
 
   function show(key: TaskKey) {
     setOpen(key);

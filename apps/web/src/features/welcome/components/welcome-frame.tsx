@@ -1,13 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMatch } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLiveInvalidate } from '@/lib/live.ts';
+import { toast } from '@/lib/toast.ts';
 import { welcomeQuery } from '@/shells/welcome/query.ts';
 import { type About, FrameContext } from '../frame.ts';
+import { lazyPart } from '../lazy-part.ts';
 import { useToken, useWelcome } from '../queries.ts';
 
-const HelpSheet = lazy(() => import('./help-sheet.tsx').then(({ HelpSheet }) => ({ default: HelpSheet })));
-const NameTag = lazy(() => import('./name-tag.tsx').then(({ NameTag }) => ({ default: NameTag })));
+const HelpSheet = lazyPart(() => import('./help-sheet.tsx').then((part) => part.HelpSheet), {
+  instead: HelpUnavailable,
+});
+const NameTag = lazyPart(() => import('./name-tag.tsx').then((part) => part.NameTag), { instead: NoNameTag });
 
 /**
  * What the client's pages share: everything is read again when somebody else at the client or at the agency did
@@ -57,4 +61,21 @@ function useHere(): About {
   const service = useMatch({ from: '/welcome/$token/$service', shouldThrow: false })?.params.service;
   const serviceName = useWelcome()?.platforms.find(({ type }) => type === service)?.name;
   return useMemo(() => (serviceName ? { service, serviceName } : {}), [service, serviceName]);
+}
+
+/** Where the question could not be loaded: nobody is held up by it. */
+function NoNameTag({ onDone }: { onDone: () => void }) {
+  useEffect(onDone, []);
+  return null;
+}
+
+function HelpUnavailable({ onClose }: { about: About; onClose: () => void }) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said once
+  useEffect(() => {
+    toast.bad('You cannot ask just now', {
+      detail: 'There is no connection. Please load the page again later.',
+    });
+    onClose();
+  }, []);
+  return null;
 }

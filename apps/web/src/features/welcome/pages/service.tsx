@@ -1,6 +1,6 @@
 import type { Welcome, WelcomeGuide } from '@portico/contract';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { PageHeader } from '@/ui/page-header.tsx';
 import { QueryView } from '@/ui/query-view.tsx';
 import { Loading, Skeleton, SkeletonText } from '@/ui/skeleton.tsx';
@@ -10,16 +10,13 @@ import { Decline } from '../components/decline.tsx';
 import { StateMark } from '../components/state-mark.tsx';
 import { TaskList } from '../components/task-list.tsx';
 import { Trouble } from '../components/trouble.tsx';
+import { lazyPart } from '../lazy-part.ts';
 import { isSettled, minutesWords } from '../model.ts';
 import { guideQuery, useToken, useWelcome } from '../queries.ts';
 import { serviceRoute } from '../routes.tsx';
 
-const Declined = lazy(() =>
-  import('../components/declined.tsx').then(({ Declined }) => ({ default: Declined })),
-);
-const Succeeded = lazy(() =>
-  import('../components/succeeded.tsx').then(({ Succeeded }) => ({ default: Succeeded })),
-);
+const Declined = lazyPart(() => import('../components/declined.tsx').then((part) => part.Declined));
+const Succeeded = lazyPart(() => import('../components/succeeded.tsx').then((part) => part.Succeeded));
 
 /** One service: what it is, why it is asked for, and the way through it, one step at a time. */
 export function ServicePage() {

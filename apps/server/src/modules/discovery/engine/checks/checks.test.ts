@@ -358,7 +358,7 @@ describe('what only a person can say', () => {
   it('is claimed by an id', async () => {
     const wanted: Wanted = { check: 'id_given', id: 'theId' };
     expect(await evaluate(null, wanted)).toMatchObject({ outcome: 'fail', proof: 'claimed' });
-    expect(await evaluate(null, wanted, { ids: { toString: 'x' } })).toMatchObject({ outcome: 'fail' });
+    expect(await evaluate(null, { ...wanted, id: 'toString' })).toMatchObject({ outcome: 'fail' });
     expect(await evaluate(null, wanted, { ids: { theId: 'GTM-K7XW2PD' } })).toMatchObject({
       outcome: 'pass',
       proof: 'claimed',
@@ -402,6 +402,8 @@ describe('a run of checks', () => {
     const before = world.sites.requests.length;
     const results = await evaluateChecks(checks, context);
     context.witness.close();
+    const cited = context.witness.evidence.map(({ asked, answered }) => `${asked} ${answered}`);
+    expect(new Set(cited).size).toBe(cited.length);
     expect(results.map(({ key, outcome }) => `${key} ${outcome}`)).toEqual([
       'has_gtm pass',
       'has_ga4 pass',

@@ -1,0 +1,93 @@
+import type { Criterion, Guide } from '@portico/contract';
+import type { Seen } from '../check-run.ts';
+
+export interface Sighting {
+  at: Date;
+  domain: string;
+  ids: Record<string, string>;
+  claim: { by: string; at: Date; pictures: number };
+  /** Criteria that were not seen, and one that fails with its words. */
+  unseen?: string[];
+  fails?: { key: string; summary: string; nextStep: string };
+}
+
+/** What a check would have seen at that time, in the engine's words. */
+export function sightingOf(criteria: Guide['checks'], sighting: Sighting): Seen {
+  const seen = criteria.map((criterion) => ({ criterion, found: look(criterion, sighting) }));
+  return {
+    criteria: seen.map(({ found }) => found),
+    judged: seen.map(({ criterion, found }) => ({
+      key: criterion.key,
+      outcome: found.outcome,
+      proof: found.proof,
+      about: criterion.about,
+      required: criterion.required,
+      retry: false,
+    })),
+  };
+}
+
+function look(criterion: Guide['checks'][number], sighting: Sighting): Criterion {
+  const { key, label } = criterion;
+  const { fails, unseen = [] } = sighting;
+  const base = { key, label, proof: 'public' as const, nextStep: null, evidence: evidenceOf(criterion, sighting) };
+  if (fails?.key === key) {
+    return { ...base, outcome: 'fail', summary: fails.summary, nextStep: fails.nextStep };
+  }
+  if (unseen.includes(key)) {
+    const summary = 'We could not check this from outside.';
+    return { ...base, outcome: 'unknown', summary, evidence: [] };
+  }
+  if (criterion.check === 'attested') return lookAtClaim(base, sighting);
+  const proof = criterion.check === 'id_given' ? ('claimed' as const) : base.proof;
+  return { ...base, outcome: 'pass', proof, summary: wordsOf(criterion, sighting) };
+}
+
+function lookAtClaim(base: Pick<Criterion, 'key' | 'label'>, { claim }: Sighting): Criterion {
+  const said = `${claim.by} told us on ${claim.at.toISOString().slice(0, 10)} that this is done`;
+  const shared = { key: base.key, label: base.label, evidence: [] };
+  if (claim.pictures > 0) {
+    return { ...shared, outcome: 'pass', proof: 'attested', summary: `${said}, with 1 screenshot.`, nextStep: null };
+  }
+  const nextStep = 'Add a screenshot, so that we can see it too.';
+  return { ...shared, outcome: 'unknown', proof: 'claimed', summary: `${said}.`, nextStep };
+}
+
+function wordsOf(criterion: Guide['checks'][number], { ids, domain }: Sighting): string {
+  const given = 'id' in criterion && criterion.id ? ids[criterion.id] : undefined;
+  switch (criterion.check) {
+    case 'id_given':
+      return `You gave us ${given}.`;
+    case 'tag_on_site':
+    case 'tag_in_container':
+      return given ? `We found ${given} on your site, the id that you gave us.` : 'We found the tag on your site.';
+    case 'name_servers':
+      return `The name servers of ${domain} are the ones that we expect.`;
+    case 'site_verification_token':
+      return `We found the proof of ownership for ${domain}.`;
+    case 'certificate_valid':
+      return `The certificate is good for ${domain} and www.${domain}.`;
+    case 'cms_reachable':
+      return 'The sign-in page answers.';
+    default:
+      return 'We found it.';
+  }
+}
+
+function evidenceOf(criterion: Guide['checks'][number], { at, domain }: Sighting): Criterion['evidence'] {
+  const one = (asked: string, answered: string) => [{ asked, answered, at: at.toISOString(), excerpt: null }];
+  switch (criterion.check) {
+    case 'tag_on_site':
+    case 'tag_in_container':
+    case 'cms_reachable':
+      return one(`GET https://${domain}`, '200');
+    case 'name_servers':
+      return one(`NS ${domain}`, '2 records');
+    case 'site_verification_token':
+      return one(`TXT ${domain}`, '4 records');
+    case 'certificate_valid':
+      return one(`TLS handshake with ${domain}:443`, 'TLSv1.3');
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,183 @@
+import type { AccessLevel } from '@portico/contract';
+import { accessFor } from '@portico/guides';
+import { type MemberActor, systemActor, type VisitorActor } from '../../../platform/actor.ts';
+import type { Clock } from '../../../platform/clock.ts';
+import type { Scope, ScopeRunner } from '../../../platform/db/scope.ts';
+import { requireClient } from '../../clients/index.ts';
+import { putContent, recordFile } from '../../files/index.ts';
+import { readAgency, readGuideBook } from '../../guides/index.ts';
+import { claimDone, decline, giveIds, markStep, notePicture } from '../answer.ts';
+import { attach, attachmentCounts } from '../attachment.ts';
+import { type CheckRow, insertCheck, takeUpChecks } from '../check.ts';
+import { conclude } from '../check-run.ts';
+import type { Desk } from '../desk.ts';
+import { criteriaFor, guideValues } from '../guide-values.ts';
+import { askHelp, closeHelp, replyHelp } from '../help.ts';
+import { recordOpening } from '../link.ts';
+import { findPlatformRow, listPlatformRows } from '../queries.ts';
+import { createRequest } from '../request.ts';
+import { isWatched } from '../state.ts';
+import { introduce } from '../visitor.ts';
+import { demoScreenshot } from './picture.ts';
+import { sightingOf } from './sightings.ts';
+import type { Deed, Person, Story, Talk } from './stories.ts';
+
+export interface DemoStage {
+  desk: Desk;
+  /** Scopes whose time is another one. */
+  scopesAt(clock: Clock): ScopeRunner;
+  now: Date;
+  staff: { owner: MemberActor; manager: MemberActor; support: MemberActor };
+  /** The id of a demo client by its key, once it was added. */
+  clientId(key: string): string;
+}
+
+const MINUTE = 60_000;
+
+/** Tells one client's story through the same verbs that people use, each at its own time. */
+export function createTeller(stage: DemoStage, story: Story) {
+  const { desk } = stage;
+  const level: AccessLevel = 'manage';
+  let requestId = '';
+  const people = new Map<string, VisitorActor>();
+  const at = <T>(time: Date, actor: VisitorActor | MemberActor | ReturnType<typeof systemActor>, work: (scope: Scope) => Promise<T>) =>
+    stage.scopesAt({ now: () => time }).withScope(actor, work);
+  const house = systemActor(stage.staff.manager.orgId);
+  const clientId = () => stage.clientId(story.client);
+
+  async function meet(person: Person, time: Date): Promise<VisitorActor> {
+    const known = people.get(person.name);
+    if (known) return known;
+    const { orgId } = house;
+    const stranger: VisitorActor = {
+      kind: 'visitor',
+      id: null,
+      name: person.name,
+      orgId,
+      clientId: clientId(),
+      linkId: requestId,
+      credential: 'link',
+      ip: null,
+      requestId: null,
+    };
+    const { id } = await at(time, stranger, async (scope) => {
+      await recordOpening(scope, { id: requestId, clientId: clientId() });
+      return introduce(scope, person);
+    });
+    const visitor = { ...stranger, id };
+    people.set(person.name, visitor);
+    return visitor;
+  }
+
+  async function ask(time: Date): Promise<void> {
+    const { services, to, expiresInDays, message } = story.asked;
+    const input = { services: services.map((service) => ({ service, level })), message, expiresInDays, sendTo: to };
+    await at(time, stage.staff.manager, async (scope) => {
+      requestId = (await createRequest(desk, scope, clientId(), input)).id;
+    });
+  }
+
+  /** Answers when it was over. */
+  async function act(deed: Deed, person: Person, begin: Date): Promise<Date> {
+    const visitor = await meet(person, begin);
+    const { service, end = {} } = deed;
+    let time = begin;
+    const next = () => {
+      time = new Date(time.getTime() + MINUTE);
+      return time;
+    };
+    if ('declined' in end) {
+      await at(next(), visitor, (scope) => decline(scope, service, end.declined));
+      return time;
+    }
+    if (deed.ids) await at(next(), visitor, (scope) => giveIds(scope, service, deed.ids ?? {}));
+    const steps = await at(time, visitor, async (scope) => (await readGuideBook(scope)).guide(service)?.steps ?? []);
+    const done = 'begun' in end ? steps.slice(0, end.begun) : steps;
+    for (const step of done) await at(next(), visitor, (scope) => markStep(scope, service, step.key, true));
+    if ('begun' in end) return time;
+    if (!('withoutPicture' in end)) await showPicture(service, visitor, next());
+    const check = await at(next(), visitor, (scope) => claimDone(scope, service));
+    const fails = 'fails' in end ? { key: end.fails, summary: end.summary, nextStep: end.nextStep } : undefined;
+    await finish(check, new Date(time.getTime() + 4000), { unseen: deed.unseen, fails });
+    return time;
+  }
+
+  async function showPicture(service: string, visitor: VisitorActor, time: Date): Promise<void> {
+    const { app, holder, role, wanted } = await at(time, house, async (scope) => {
+      const [book, agency] = await Promise.all([readGuideBook(scope), readAgency(scope)]);
+      const guide = book.guide(service);
+      const address = guide?.idsOut.map((kind) => agency[kind]).find((value) => value);
+      return {
+        app: book.nameOf(service),
+        holder: address ?? agency.name,
+        role: guide ? accessFor(guide, level).role : '',
+        wanted: guide?.checks.some((check) => check.check === 'attested') ?? false,
+      };
+    });
+    if (!wanted) return;
+    const bytes = await demoScreenshot(app, holder, role);
+    const fileId = await putContent(desk.fileStore, house.orgId, bytes);
+    const file = { name: `${service.replaceAll('_', '-')}.png`, mediaType: 'image/png', bytes, clientId: clientId() };
+    await at(time, visitor, async (scope) => {
+      const row = await notePicture(scope, service, file.name);
+      await attach(scope, row, await recordFile(scope, fileId, file), requestId);
+    });
+  }
+
+  interface Exception {
+    unseen?: string[] | undefined;
+    fails?: { key: string; summary: string; nextStep: string } | undefined;
+  }
+
+  /** Brings a check to its end with what would have been seen at that time. */
+  async function finish(check: CheckRow, time: Date, { unseen = [], fails }: Exception): Promise<void> {
+    await at(time, house, async (scope) => {
+      const [taken] = await takeUpChecks(scope, [check.id], 1);
+      const row = await findPlatformRow(scope, check.clientId, check.service);
+      const [book, agency] = await Promise.all([readGuideBook(scope), readAgency(scope)]);
+      const client = await requireClient(scope, check.clientId);
+      const guide = book.guide(check.service);
+      if (!taken || !row || !guide) throw new Error(`The demo cannot check ${check.service}`);
+      const pictures = (await attachmentCounts(scope, row.clientId)).get(row.service) ?? 0;
+      const seen = sightingOf(criteriaFor(guide, guideValues(agency, client, row.ids, row.level)), {
+        at: time,
+        domain: story.domain,
+        ids: row.ids,
+        claim: { by: row.claimedBy ?? client.company_name, at: row.claimedAt ?? time, pictures },
+        unseen,
+        ...(fails ? { fails } : {}),
+      });
+      await conclude(scope, { check: taken, ids: row.ids }, seen);
+    });
+  }
+
+  /** One night's watch, so many nights ago. */
+  async function watch(time: Date, nightsAgo: number): Promise<void> {
+    const checks = await at(time, house, async (scope) => {
+      const rows = (await listPlatformRows(scope, clientId())).filter((row) => isWatched(row.state));
+      const made: CheckRow[] = [];
+      for (const row of rows) made.push(await insertCheck(scope, row, 'watch'));
+      return made;
+    });
+    const deeds = story.sittings.flatMap((sitting) => sitting.deeds);
+    for (const [place, check] of checks.entries()) {
+      const { unseen } = deeds.find((deed) => deed.service === check.service) ?? {};
+      const lost = story.drift?.service === check.service && story.drift.nightsAgo >= nightsAgo ? story.drift : undefined;
+      const fails = lost && { key: lost.criterion, summary: lost.summary, nextStep: lost.nextStep };
+      await finish(check, new Date(time.getTime() + (place + 1) * 1000), { unseen, fails });
+    }
+  }
+
+  async function talk({ person, service, message, step = null, answer }: Talk & { step?: string | null }, time: Date) {
+    const visitor = await meet(person, time);
+    const { id } = await at(time, visitor, (scope) => askHelp(desk, scope, { message, service, step }));
+    if (!answer) return;
+    const then = new Date(time.getTime() + answer.minutesLater * MINUTE);
+    await at(then, stage.staff.support, (scope) => replyHelp(desk, scope, id, answer.body));
+    if (!answer.closed) return;
+    const later = new Date(then.getTime() + 60 * MINUTE);
+    await at(later, stage.staff.support, (scope) => closeHelp(scope, id));
+  }
+
+  return { ask, act, watch, talk };
+}

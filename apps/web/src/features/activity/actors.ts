@@ -1,0 +1,40 @@
+import type { AuditEntry } from '@portico/contract';
+
+type Actor = AuditEntry['actor'];
+
+const kinds: Record<Actor['kind'], string> = {
+  member: 'Your team',
+  visitor: 'At the client',
+  system: 'Portico',
+  program: 'Program',
+};
+
+/** What kind of actor this is, in a word. */
+export function actorKind(kind: Actor['kind']): string {
+  return kinds[kind] ?? kind;
+}
+
+const credentials: Record<AuditEntry['credential'], string> = {
+  cookie: 'Signed in, in a browser',
+  token: 'Access token of a program',
+  link: "The client's access link",
+  none: 'None',
+};
+
+/** By what somebody was let in, in words. */
+export function credentialWords(credential: AuditEntry['credential']): string {
+  return credentials[credential] ?? credential;
+}
+
+/** Everybody who can be searched by, each once, by name; whoever is signed in stands first. */
+export function actorsIn(
+  entries: readonly Pick<AuditEntry, 'actor'>[],
+  me: { id: string; name: string },
+): { id: string; name: string; kind: string }[] {
+  const known = new Map<string, { id: string; name: string; kind: string }>();
+  for (const { actor } of entries) {
+    if (actor.id && actor.id !== me.id) known.set(actor.id, { id: actor.id, name: actor.name, kind: actorKind(actor.kind) });
+  }
+  const others = [...known.values()].sort((one, other) => one.name.localeCompare(other.name));
+  return [{ ...me, kind: 'You' }, ...others];
+}

@@ -1,0 +1,23 @@
+import { useBlocker } from '@tanstack/react-router';
+import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
+
+/** Asks before unsaved changes are left behind. */
+export function LeaveGuard({ dirty }: { dirty: boolean }) {
+  const { status, proceed, reset } = useBlocker({
+    shouldBlockFn: () => dirty,
+    enableBeforeUnload: () => dirty,
+    withResolver: true,
+  });
+  return (
+    <ConfirmDialog
+      open={status === 'blocked'}
+      onOpenChange={(open) => !open && reset?.()}
+      title="Leave without saving?"
+      confirmLabel="Leave"
+      danger
+      onConfirm={() => proceed?.()}
+    >
+      What you changed on this page is not saved yet and would be lost.
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,38 @@
+import type { AnswerOf } from '../../api.ts';
+import type { Tone } from '../../ui/tone.ts';
+
+type State = AnswerOf<'GET /api/mail'>['items'][number]['state'];
+
+/** How far a message has come. */
+export const mailStates: Record<State, { label: string; tone: Tone }> = {
+  queued: { label: 'Waiting', tone: 'neutral' },
+  sending: { label: 'On its way', tone: 'info' },
+  sent: { label: 'Sent', tone: 'good' },
+  failed: { label: 'Not delivered', tone: 'bad' },
+};
+
+/** "First attempt", "3 attempts": how often it was tried. */
+export function attemptWords(attempts: number): string {
+  if (attempts === 0) return 'Not tried yet';
+  return attempts === 1 ? 'One attempt' : `${attempts} attempts`;
+}
+
+/** The addresses in a plain text, each once, in their order. Signs that end a sentence do not belong to them. */
+export function linksIn(text: string): string[] {
+  const found = text.match(/https?:\/\/[^\s<>"']+/g) ?? [];
+  return [...new Set(found.map((url) => url.replace(/[.,;:!?)\]]+$/, '')))];
+}
+
+/** A plain text in parts, so that its addresses can be pressed. */
+export function withLinks(text: string): { text: string; href?: string }[] {
+  const parts: { text: string; href?: string }[] = [];
+  let from = 0;
+  for (const match of text.matchAll(/https?:\/\/[^\s<>"']+/g)) {
+    const href = match[0].replace(/[.,;:!?)\]]+$/, '');
+    if (match.index > from) parts.push({ text: text.slice(from, match.index) });
+    parts.push({ text: href, href });
+    from = match.index + href.length;
+  }
+  if (from < text.length) parts.push({ text: text.slice(from) });
+  return parts;
+}
