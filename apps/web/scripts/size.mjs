@@ -15,12 +15,13 @@ if (!existsSync(manifestFile)) {
 const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
 
 /**
- * Which lazy pieces each page needs besides the entry. For the welcome these are the frame, the first page and the page
- * of a service together; what opens on demand (a dialog, the record, the questions) loads when it is asked for.
+ * Which lazy pieces each page needs besides the entry. A client comes in by the first page of the welcome, or by the
+ * address of one service that a colleague passed on.
  */
 const pages = [
   { name: 'sign-in', limit: 150, needs: /features\/identity\/pages\/sign-in/ },
-  { name: 'welcome', limit: 150, needs: /shells\/welcome\/welcome|welcome\/pages\/(home|service)/ },
+  { name: 'welcome', limit: 150, needs: /shells\/welcome\/welcome|welcome\/pages\/home/ },
+  { name: 'service', limit: 150, needs: /shells\/welcome\/welcome|welcome\/pages\/service/ },
   { name: 'studio', limit: 200, needs: /shells\/studio\/studio/ },
 ];
 

@@ -66,14 +66,18 @@ describe('the catalogue', () => {
     expect(order.at(-1)?.coveredBy).not.toBeNull();
   });
 
-  it('uses each of the agency’s ids', () => {
+  it('uses each of the agency’s ids, but those that are shown elsewhere or told on request', () => {
     const used = new Set(
       catalogue.guides.flatMap((guide) => [
         ...guide.idsOut,
         ...agencyIdKinds.filter((kind) => JSON.stringify(guide).includes(`agency.${kind}`)),
       ]),
     );
-    expect(agencyIdKinds.filter((kind) => !used.has(kind))).toEqual(['merchantCenterId', 'supportPhone']);
+    expect(agencyIdKinds.filter((kind) => !used.has(kind))).toEqual([
+      'businessProfileGroupId',
+      'merchantCenterId',
+      'supportPhone',
+    ]);
   });
 
   it('takes an agency’s guide in place of its own, and one more beside it', () => {
@@ -120,8 +124,7 @@ describe.each(guides)('the guide for %s', (_service, guide) => {
 
   it('names in its steps the ids to copy, and asks for no secret', () => {
     const steps = JSON.stringify([guide.steps, guide.traps, guide.agencySteps]);
-    for (const kind of guide.idsOut.filter((id) => id !== 'businessProfileGroupId'))
-      expect(steps).toContain(`{{agency.${kind}}}`);
+    for (const kind of guide.idsOut) expect(steps).toContain(`{{agency.${kind}}}`);
     const asked = guide.idsIn.map((idIn) => `${idIn.key} ${idIn.label}`);
     expect(asked.filter((text) => /password|secret|token/i.test(text))).toEqual([]);
     for (const idIn of guide.idsIn) expect(looksLikePassword(idIn.example).refused).toBe(false);

@@ -62,7 +62,7 @@ const ordinary = new Set(
  */
 export function looksLikePassword(text: string): SecretVerdict {
   for (const { form, what } of marked) if (form.test(text)) return refuse(what);
-  if (false) return refuse('a WordPress application password');
+  if (hasApplicationPassword(text)) return refuse('a WordPress application password');
   if (tellsPassword(text)) return refuse('a password');
   for (const [, value = ''] of text.matchAll(keyed)) {
     if (/\p{L}/u.test(value) && /\d/.test(value) && !isPublic(value)) return refuse('a secret key');

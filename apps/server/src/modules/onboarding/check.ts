@@ -107,7 +107,11 @@ async function bringForward(scope: Scope, check: CheckRow, trigger: Check['trigg
 const patienceFrom = (now: Date) => new Date(now.getTime() + CHECK_PATIENCE_MS);
 
 /** Writes a check that is still to be run. */
-export async function insertCheck(scope: Scope, row: PlatformRow, trigger: Check['trigger']): Promise<CheckRow> {
+export async function insertCheck(
+  scope: Scope,
+  row: PlatformRow,
+  trigger: Check['trigger'],
+): Promise<CheckRow> {
   const now = scope.now();
   const { actor } = scope;
   const [check] = await scope.query<CheckRow>(

@@ -82,7 +82,9 @@ describe('what a check says about a service', () => {
     const role = criterion({ proof: 'claimed' });
     expect(judge([role, criterion({ proof: 'attested' })]).proof).toBe('attested');
     expect(judge([role, criterion({ proof: 'public', required: false })]).proof).toBe('public');
-    expect(judge([role, criterion({ proof: 'public', required: false, outcome: 'fail' })]).proof).toBe('claimed');
+    expect(judge([role, criterion({ proof: 'public', required: false, outcome: 'fail' })]).proof).toBe(
+      'claimed',
+    );
   });
 
   test('a proof is given exactly where the service holds or is accepted, and is never better than what was shown', () => {

@@ -132,7 +132,9 @@ function standingOf(required: readonly JudgedCriterion[], outcome: Outcome): Sta
 /** The best grade with which the access itself is shown. Each criterion of the access shows it by itself. */
 function proofOf(criteria: readonly JudgedCriterion[]): ProofGrade {
   const passed = criteria.filter((criterion) => criterion.outcome === 'pass');
-  const askedFor = criteria.some((criterion) => criterion.about === 'access' && isDecisive(criterion, criteria));
+  const askedFor = criteria.some(
+    (criterion) => criterion.about === 'access' && isDecisive(criterion, criteria),
+  );
   const speaking = passed.filter((one) => (askedFor ? one.about === 'access' : isDecisive(one, criteria)));
   const ranks = speaking.map((criterion) => proofGrades.indexOf(criterion.proof ?? 'claimed'));
   return proofGrades[Math.min(...ranks)] ?? 'claimed';

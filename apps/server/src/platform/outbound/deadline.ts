@@ -42,7 +42,5 @@ export async function withDeadline<T>(
 }
 
 function reasonOf(signal: AbortSignal | undefined, waitingFor: string): OutboundError {
-  const reason: unknown = signal?.reason;
-  if (reason instanceof OutboundError) return reason;
-  return new OutboundError('aborted', `${waitingFor}: stopped by the caller`, { cause: reason });
+  return new OutboundError('aborted', `${waitingFor}: stopped by the caller`, { cause: signal?.reason });
 }

@@ -1,5 +1,5 @@
 import net from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TestInternet } from '../testing/net/index.ts';
 import { pages, startInternet } from '../testing/net/index.ts';
 import { compress } from '../testing/net/site-faults.ts';
@@ -58,6 +58,8 @@ beforeAll(async () => {
           '/broken-chunk': pages.raw(
             'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\nhello\r\n0\r\n\r\n',
           ),
+          '/self': pages.redirectTo('/self'),
+          '/endless-redirect': pages.endlessRedirect('/'),
           '/two-lengths': pages.raw(
             'HTTP/1.1 200 OK\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\nhello!',
           ),
@@ -68,7 +70,6 @@ beforeAll(async () => {
           '/ssh': pages.raw('SSH-2.0-OpenSSH_9.9\r\n'),
           '/upgrade': pages.raw('HTTP/1.1 101 Switching\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'),
           '/unknown-encoding': pages.html(PAGE, { 'content-encoding': 'compress' }),
-          '/many-encodings': pages.html(PAGE, { 'content-encoding': 'gzip, gzip, gzip' }),
           '/not-gzip': pages.html(PAGE, { 'content-encoding': 'gzip' }),
           '/open-end': pages.raw(`HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n\r\nuntil I hang up`),
           '/image': pages.bytes(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 255]), {
@@ -82,6 +83,13 @@ beforeAll(async () => {
             ...bare,
             'content-encoding': 'gzip, BR',
           }),
+          '/three-times': pages.bytes(
+            compress('gzip', compress('gzip', compress('gzip', Buffer.from(PAGE)))),
+            {
+              ...bare,
+              'content-encoding': 'gzip, gzip, gzip',
+            },
+          ),
           ...Object.fromEntries(COMPRESSIONS.map((name) => [`/bomb-${name}`, pages.bomb(name)])),
           ...Object.fromEntries(COMPRESSIONS.map((name) => [`/cut-${name}`, pages.cutCompressed(name)])),
           ...Object.fromEntries(
@@ -168,7 +176,7 @@ describe('a broken site gives a typed failure, and no more time or memory than i
     ['/ssh', 'malformed_response'],
     ['/upgrade', 'malformed_response'],
     ['/unknown-encoding', 'malformed_response'],
-    ['/many-encodings', 'malformed_response'],
+    ['/three-times', 'malformed_response'],
     ['/not-gzip', 'malformed_response'],
   ])('%s: %s', async (path, code) => {
     for (const scheme of ['http', 'https']) {
@@ -223,9 +231,39 @@ describe('the limits', () => {
     },
   );
 
-  it('of time, for one call', async () => {
+  it.each([
+    ['http://a.example/silent', 'headers of http://a.example: nothing within 400 ms'],
+    ['http://a.example/slow-headers', 'headers of http://a.example: nothing within 400 ms'],
+    ['https://a.example/endless-hints', 'headers of https://a.example: nothing within 400 ms'],
+    ['https://mute.example/', 'TLS handshake with mute.example: nothing within 400 ms'],
+    ['http://a.example/slow-body', 'answer of http://a.example: nothing within 1000 ms'],
+  ])('of time, each part its own: %s', async (url, detail) => {
+    await expect(hasty.fetch(url)).rejects.toThrow(expect.objectContaining({ code: 'timeout', detail }));
+  });
+
+  it('of time, as the call says', async () => {
     const call = outbound.fetch('http://a.example/silent', { timeoutMs: 50 });
-    await expect(call).rejects.toThrow(expect.objectContaining({ detail: expect.stringContaining('50 ms') }));
+    const detail = 'answer of http://a.example: nothing within 50 ms';
+    await expect(call).rejects.toThrow(expect.objectContaining({ code: 'timeout', detail }));
+  });
+});
+
+describe('no connection is left behind', () => {
+  it.each([
+    '/',
+    '/silent',
+    '/slow-body',
+    '/endless',
+    '/bomb-gzip',
+    '/unknown-encoding',
+    '/endless-redirect',
+    '/self',
+  ])('after %s', async (path) => {
+    for (const scheme of ['http', 'https']) {
+      await hasty.fetch(`${scheme}://a.example${path}`, { maxBytes: 10_000 }).catch(() => undefined);
+    }
+    await hasty.tls('a.example');
+    await vi.waitFor(async () => expect(await internet.sites.openConnections()).toBe(0));
   });
 });
 

@@ -111,6 +111,15 @@ describe('without it', () => {
     expect(verdict('', 'a.example', '93.184.216.34', port)).toBe('blocked_url'),
   );
 
+  it('a closed port and a private name are refused before anything is looked up', () => {
+    const guard = guardOf('');
+    expect(() => guard.judgeName('a.example', 22)).toThrow(expect.objectContaining({ code: 'blocked_url' }));
+    expect(() => guard.judgeName('db.internal', 443)).toThrow(
+      expect.objectContaining({ code: 'blocked_address' }),
+    );
+    expect(() => guard.judgeName('a.example', 443)).not.toThrow();
+  });
+
   it('a name server is asked at port 53 alone, and a web server never', () => {
     const guard = guardOf('');
     const at = (port: number) => ({ address: '93.184.216.34', port });

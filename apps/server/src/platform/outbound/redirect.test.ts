@@ -16,12 +16,6 @@ const STATUSES = [301, 302, 303, 307, 308];
 /** Two hundred, but with a location: an upload's answer may look so, and it is no redirect. */
 const created: Handler = pages.html('made', { location: 'http://127.0.0.1/' }, 201);
 
-const endlessRedirect: Handler = (request, response) => {
-  response.writeHead(302, { location: '/landed' });
-  response.write('x'.repeat(100_000));
-  request.socket.resume();
-};
-
 beforeAll(async () => {
   internet = await startInternet({
     sites: {
@@ -43,7 +37,7 @@ beforeAll(async () => {
           '/empty': pages.redirectTo('', 302),
           '/not-modified': pages.html('', { location: '/landed' }, 304),
           '/created': created,
-          '/endless-redirect': endlessRedirect,
+          '/endless-redirect': pages.endlessRedirect('/landed'),
           '/mail': pages.redirectTo('mailto:owner@a.example'),
           '/nonsense': pages.redirectTo('http://[/'),
           ...Object.fromEntries(STATUSES.map((status) => [`/other-${status}`, toOther(status)])),

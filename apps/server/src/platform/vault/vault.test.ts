@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decrypt, encrypt } from './cipher.ts';
+import { boundTo } from './context.ts';
 import type { DataKeyStore, MasterKey, SealContext, WrappedDataKey } from './index.ts';
 import { createVault, VaultError } from './index.ts';
 
@@ -188,6 +190,26 @@ describe('what does not open', () => {
     await expect(fresh.open(ORG, PLACE, sealed.replace('v1.1.', 'v1.2.'))).rejects.toThrow(
       refusal('tampered'),
     );
+    // Not only does it not open: the key itself is of no use there.
+    await expect(fresh.seal(OTHER_ORG, PLACE, 'x')).rejects.toThrow(refusal('tampered'));
+    await expect(fresh.seal(ORG, PLACE, 'x')).rejects.toThrow(refusal('tampered'));
+  });
+
+  it('for another organization or version, even if it had the very same data key', async () => {
+    const { vault, store, masterKeys } = setUp();
+    const sealed = await vault.seal(ORG, PLACE, 'secret');
+    const [own] = store.rows;
+    const [master] = masterKeys;
+    if (own === undefined || master === undefined) throw new Error('The vault made no data key.');
+    const dataKey = decrypt(master.key, own.wrapped, boundTo(ORG, '1', master.id));
+    const wrappedFor = (orgId: string, version: number) => {
+      const wrapped = encrypt(master.key, dataKey, boundTo(orgId, String(version), master.id));
+      return { orgId, version, masterKeyId: master.id, wrapped };
+    };
+    store.rows.push(wrappedFor(OTHER_ORG, 1), wrappedFor(ORG, 2));
+    await expect(vault.open(OTHER_ORG, PLACE, sealed)).rejects.toThrow(refusal('tampered'));
+    const renumbered = sealed.replace('v1.1.', 'v1.2.');
+    await expect(vault.open(ORG, PLACE, renumbered)).rejects.toThrow(refusal('tampered'));
   });
 
   it('after the organization was shredded, in this process or another', async () => {

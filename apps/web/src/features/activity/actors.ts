@@ -33,7 +33,8 @@ export function actorsIn(
 ): { id: string; name: string; kind: string }[] {
   const known = new Map<string, { id: string; name: string; kind: string }>();
   for (const { actor } of entries) {
-    if (actor.id && actor.id !== me.id) known.set(actor.id, { id: actor.id, name: actor.name, kind: actorKind(actor.kind) });
+    if (actor.id && actor.id !== me.id)
+      known.set(actor.id, { id: actor.id, name: actor.name, kind: actorKind(actor.kind) });
   }
   const others = [...known.values()].sort((one, other) => one.name.localeCompare(other.name));
   return [{ ...me, kind: 'You' }, ...others];

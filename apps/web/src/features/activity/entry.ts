@@ -19,7 +19,7 @@ export function changesOf({ data }: Pick<TimelineEntry, 'data'>): FieldChange[] 
 /** What happened, without the actor. Fields have the names that they have on the screen. */
 export function sentenceOf(entry: Pick<TimelineEntry, 'type' | 'data' | 'summary'>): string {
   const fields = listWords(changesOf(entry).map(({ field }) => fieldInSentence(field)));
-  if (!fields) return entry.summary;
+  if (!fields) return entry.summary.replaceAll(/https?:\/\/(www\.)?/g, '');
   if (entry.type === 'client.updated') return `changed ${fields}`;
   if (entry.type === 'stakeholder.updated' && typeof entry.data.name === 'string')
     return `changed ${fields} of ${entry.data.name}`;

@@ -7,7 +7,12 @@ export interface Run<Entry> {
 }
 
 /** What people do many times in a row; folded, so that the rest can be seen. */
-const foldable = new Set<EventName>(['platform.step_done', 'evidence.attached', 'platform.ids_given', 'check.started']);
+const foldable = new Set<EventName>([
+  'platform.step_done',
+  'evidence.attached',
+  'platform.ids_given',
+  'check.started',
+]);
 
 const sameDay = (one: string, other: string) => one.slice(0, 10) === other.slice(0, 10);
 
@@ -42,6 +47,7 @@ export function runSentence({ entries }: Run<TimelineEntry>): string {
   if (newest.type === 'evidence.attached') return `attached ${count} pictures to ${service}`;
   if (newest.type === 'check.started') return `started ${count} checks of ${service}`;
   const allDone = entries.every(({ data }) => data.done === true);
-  if (newest.type === 'platform.step_done') return `${allDone ? 'finished' : 'changed'} ${count} steps of ${service}`;
+  if (newest.type === 'platform.step_done')
+    return `${allDone ? 'finished' : 'changed'} ${count} steps of ${service}`;
   return sentenceOf(newest);
 }

@@ -14,7 +14,8 @@ export interface AuditSearch {
 const day = /^\d{4}-\d{2}-\d{2}$/;
 const isDay = (value: unknown): value is string =>
   typeof value === 'string' && day.test(value) && !Number.isNaN(Date.parse(value));
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 100;
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= 100;
 
 /** Reads the address; what is not right is left out. The kind of event is held against the known ones by the page. */
 export function readAuditSearch(search: Record<string, unknown>): AuditSearch {

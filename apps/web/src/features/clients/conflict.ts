@@ -50,11 +50,7 @@ export function mergeEdits(
 }
 
 /** The clashes that still wait for a choice: a newer one on the same field takes the older one's place. */
-export function mergeClashes(
-  open: readonly Clash[],
-  fresh: readonly Clash[],
-  theirs: ClientFields,
-): Clash[] {
+export function mergeClashes(open: readonly Clash[], fresh: readonly Clash[], theirs: ClientFields): Clash[] {
   const older = open
     .filter(({ field }) => !fresh.some((clash) => clash.field === field))
     .map((clash) => ({ ...clash, theirs: theirs[clash.field] }))

@@ -79,7 +79,11 @@ export function zoneOptions(): ComboboxOption[] {
 }
 
 export function currencyOptions(): ComboboxOption[] {
-  return Intl.supportedValuesOf('currency').map((code) => ({ value: code, label: code, detail: currencyName(code) }));
+  return Intl.supportedValuesOf('currency').map((code) => ({
+    value: code,
+    label: code,
+    detail: currencyName(code),
+  }));
 }
 
 export function languageOptions(): ComboboxOption[] {

@@ -40,7 +40,11 @@ export interface Locale {
   language: string;
 }
 
-const locale = (timeZone: string, currency: string, language: string): Locale => ({ timeZone, currency, language });
+const locale = (timeZone: string, currency: string, language: string): Locale => ({
+  timeZone,
+  currency,
+  language,
+});
 
 /** Where one zone, one currency and one language fit nearly everybody under a country's ending. */
 const byEnding: Record<string, Locale> = {

@@ -27,10 +27,10 @@ const anId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const clientRoute = createRoute({
   getParentRoute: () => studioRoute,
   path: 'clients/$clientId',
-  beforeLoad: ({ params }) => {
+  loader: ({ context, params }) => {
     if (!anId.test(params.clientId)) throw notFound();
+    void context.queryClient.prefetchQuery(clientQuery(params.clientId));
   },
-  loader: ({ context, params }) => void context.queryClient.prefetchQuery(clientQuery(params.clientId)),
   component: lazyRouteComponent(() => import('./pages/client.tsx'), 'ClientPage'),
 });
 

@@ -19,7 +19,9 @@ export function readClientSearch(search: Record<string, unknown>): ClientSearch 
   const text = typeof q === 'string' || typeof q === 'number' ? String(q).slice(0, 200) : '';
   return {
     ...(text.trim() ? { q: text } : {}),
-    ...(typeof type === 'string' && Object.hasOwn(clientTypes, type) ? { type: type as ClientSearch['type'] } : {}),
+    ...(typeof type === 'string' && Object.hasOwn(clientTypes, type)
+      ? { type: type as ClientSearch['type'] }
+      : {}),
     ...(archived === 'only' || archived === 'include' ? { archived } : {}),
     ...(sort === '-createdAt' || sort === '-updatedAt' ? { sort } : {}),
   };

@@ -49,7 +49,9 @@ export function useClientForm(client: Client) {
     setMeanwhile((known) => {
       const open = mergeClashes(known?.clashes ?? [], clashes, theirs);
       const fields = [...new Set([...(known?.taken ?? []), ...taken.map(({ field }) => field)])];
-      return open.length + fields.length === 0 ? null : { version: client.version, taken: fields, clashes: open };
+      return open.length + fields.length === 0
+        ? null
+        : { version: client.version, taken: fields, clashes: open };
     });
     setAgain((wanted) => wanted && clashes.length === 0);
   }, [client, base, saving, form]);
@@ -66,7 +68,8 @@ export function useClientForm(client: Client) {
       setMeanwhile(null);
       toast.good('Saved');
     } catch (error) {
-      const newer = error instanceof ApiError && error.code === 'changed_meanwhile' ? (error.current as Client) : null;
+      const newer =
+        error instanceof ApiError && error.code === 'changed_meanwhile' ? (error.current as Client) : null;
       if (newer && newer.version !== base.version) setAgain(true);
       else setRefusal(showRefusal(error, form.setError, clientFieldNames));
     } finally {
@@ -109,6 +112,7 @@ export function useClientForm(client: Client) {
 function fill(form: UseFormReturn<ClientFields>, stored: ClientFields, values: ClientFields): void {
   form.reset(stored);
   for (const field of clientFieldNames) {
-    if (values[field] !== stored[field]) form.setValue(field, values[field], { shouldDirty: true, shouldValidate: true });
+    if (values[field] !== stored[field])
+      form.setValue(field, values[field], { shouldDirty: true, shouldValidate: true });
   }
 }

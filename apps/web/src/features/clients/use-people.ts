@@ -33,7 +33,11 @@ export function useSavePerson(clientId: string) {
             params: { id: clientId, stakeholderId: id },
             body: fields,
           })
-        : call('POST /api/clients/:id/stakeholders', { params: { id: clientId }, body: fields, idempotencyKey: key }),
+        : call('POST /api/clients/:id/stakeholders', {
+            params: { id: clientId },
+            body: fields,
+            idempotencyKey: key,
+          }),
     onSuccess: renew,
   });
 }
@@ -46,7 +50,9 @@ export function useRemovePerson(clientId: string) {
   const save = useSavePerson(clientId);
   return useMutation({
     mutationFn: ({ id }: Stakeholder) =>
-      call('DELETE /api/clients/:id/stakeholders/:stakeholderId', { params: { id: clientId, stakeholderId: id } }),
+      call('DELETE /api/clients/:id/stakeholders/:stakeholderId', {
+        params: { id: clientId, stakeholderId: id },
+      }),
     onMutate: async ({ id }) => {
       await queryClient.cancelQueries({ queryKey });
       queryClient.setQueryData(queryKey, (people) => people?.filter((person) => person.id !== id));

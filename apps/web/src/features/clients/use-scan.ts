@@ -10,7 +10,10 @@ export function useScan({ id, website }: Pick<Client, 'id' | 'website'>) {
   return useMutation({
     mutationFn: () => call('POST /api/clients/:id/scans', { params: { id } }),
     onSuccess: () => {
-      if (website) toast.info(`Looking at ${shownAddress(website)}`, { detail: 'The findings come in as they are made.' });
+      if (website)
+        toast.info(`Looking at ${shownAddress(website)}`, {
+          detail: 'The findings come in as they are made.',
+        });
       void queryClient.invalidateQueries({ queryKey: ['client', id, 'scan'] });
     },
     onError: (error) => toast.failed('The inspection could not start', error),

@@ -32,7 +32,12 @@ const remedies: Record<AttentionKind, Remedy> = {
   link_expired: { icon: TimerOff, action: 'Renew the link', place: 'access', needs: 'access.request' },
   link_expiring: { icon: TimerOff, action: 'Renew the link', place: 'access', needs: 'access.request' },
   not_opened: { icon: MailQuestion, action: 'Send it again', place: 'access', needs: 'access.request' },
-  certificate_expiring: { icon: CalendarX, action: 'See the certificate', place: 'overview', needs: 'client.read' },
+  certificate_expiring: {
+    icon: CalendarX,
+    action: 'See the certificate',
+    place: 'overview',
+    needs: 'client.read',
+  },
   not_asked: { icon: KeyRound, action: 'Ask for access', place: 'request', needs: 'access.request' },
 };
 
@@ -80,7 +85,8 @@ export function dayWords(items: readonly Pick<AttentionItem, 'severity'>[]): str
   const urgent = items.filter(({ severity }) => severity === 'bad').length;
   const rest = items.length - urgent;
   if (items.length === 0) return 'Nothing waits for you.';
-  const now = urgent === 0 ? '' : urgent === 1 ? 'One thing needs somebody now' : `${urgent} things need somebody now`;
+  const now =
+    urgent === 0 ? '' : urgent === 1 ? 'One thing needs somebody now' : `${urgent} things need somebody now`;
   const later = rest === 0 ? '' : rest === 1 ? 'one can wait a little' : `${rest} can wait a little`;
   if (!now) return `${rest === 1 ? 'One thing waits' : `${rest} things wait`}, nothing urgent.`;
   return later ? `${now}, ${later}.` : `${now}.`;

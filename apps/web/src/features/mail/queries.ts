@@ -6,7 +6,8 @@ export type MailMessage = AnswerOf<'GET /api/mail/:id'>;
 
 export const mailListQuery = infiniteQueryOptions({
   queryKey: ['mail', 'list'],
-  queryFn: ({ pageParam, signal }) => call('GET /api/mail', { query: { limit: 50, cursor: pageParam }, signal }),
+  queryFn: ({ pageParam, signal }) =>
+    call('GET /api/mail', { query: { limit: 50, cursor: pageParam }, signal }),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 });

@@ -2,7 +2,7 @@ import { putAgencyIds } from '../../guides/index.ts';
 import { stories } from './stories.ts';
 import { createTeller, type DemoStage } from './teller.ts';
 
-export { type DemoStage };
+export type { DemoStage };
 
 /** Something that happened at a time. The demo is told in the order of time, so that its sequence is, too. */
 export interface DemoAct {
@@ -41,7 +41,7 @@ export function onboardingStory(stage: DemoStage): DemoAct[] {
   const setUp: DemoAct = {
     at: day(56, 9),
     run: () =>
-      stage
+      stage.house
         .scopesAt({ now: () => day(56, 9) })
         .withScope(stage.staff.owner, async (scope) => void (await putAgencyIds(scope, agencyIds))),
   };

@@ -30,7 +30,13 @@ export function sightingOf(criteria: Guide['checks'], sighting: Sighting): Seen 
 function look(criterion: Guide['checks'][number], sighting: Sighting): Criterion {
   const { key, label } = criterion;
   const { fails, unseen = [] } = sighting;
-  const base = { key, label, proof: 'public' as const, nextStep: null, evidence: evidenceOf(criterion, sighting) };
+  const base = {
+    key,
+    label,
+    proof: 'public' as const,
+    nextStep: null,
+    evidence: evidenceOf(criterion, sighting),
+  };
   if (fails?.key === key) {
     return { ...base, outcome: 'fail', summary: fails.summary, nextStep: fails.nextStep };
   }
@@ -47,7 +53,13 @@ function lookAtClaim(base: Pick<Criterion, 'key' | 'label'>, { claim }: Sighting
   const said = `${claim.by} told us on ${claim.at.toISOString().slice(0, 10)} that this is done`;
   const shared = { key: base.key, label: base.label, evidence: [] };
   if (claim.pictures > 0) {
-    return { ...shared, outcome: 'pass', proof: 'attested', summary: `${said}, with 1 screenshot.`, nextStep: null };
+    return {
+      ...shared,
+      outcome: 'pass',
+      proof: 'attested',
+      summary: `${said}, with 1 screenshot.`,
+      nextStep: null,
+    };
   }
   const nextStep = 'Add a screenshot, so that we can see it too.';
   return { ...shared, outcome: 'unknown', proof: 'claimed', summary: `${said}.`, nextStep };
@@ -60,7 +72,9 @@ function wordsOf(criterion: Guide['checks'][number], { ids, domain }: Sighting):
       return `You gave us ${given}.`;
     case 'tag_on_site':
     case 'tag_in_container':
-      return given ? `We found ${given} on your site, the id that you gave us.` : 'We found the tag on your site.';
+      return given
+        ? `We found ${given} on your site, the id that you gave us.`
+        : 'We found the tag on your site.';
     case 'name_servers':
       return `The name servers of ${domain} are the ones that we expect.`;
     case 'site_verification_token':

@@ -14,12 +14,13 @@ export interface Deed {
   ids?: Record<string, string>;
   /** Criteria that were not seen, and that the guide does not require. */
   unseen?: string[];
-  /** `verified` unless said otherwise. `begun`: so many steps, and no more. */
-  end?:
-    | { begun: number }
-    | { declined: string }
-    | { fails: string; summary: string; nextStep: string }
-    | { withoutPicture: true };
+  /** Begun, with so many steps, and no more. */
+  begun?: number;
+  /** Not to be shared, and why. */
+  declined?: string;
+  /** A criterion that fails, in the words of the check. */
+  fails?: { key: string; summary: string; nextStep: string };
+  withoutPicture?: true;
 }
 
 export interface Sitting {
@@ -33,7 +34,7 @@ export interface Sitting {
 export interface Talk {
   person: Person;
   service: string;
-  step?: string;
+  step?: string | null;
   /** Hours before now. */
   hoursAgo: number;
   message: string;
@@ -43,7 +44,14 @@ export interface Talk {
 export interface Story {
   client: string;
   domain: string;
-  asked: { daysAgo: number; hour: number; to: string; expiresInDays: number; message: string; services: string[] };
+  asked: {
+    daysAgo: number;
+    hour: number;
+    to: string;
+    expiresInDays: number;
+    message: string;
+    services: string[];
+  };
   sittings: Sitting[];
   talks: Talk[];
   /** What the nightly watch found to be gone, and since how many nights. */
@@ -61,7 +69,8 @@ const brightsmile: Story = {
     hour: 9,
     to: tom.email,
     expiresInDays: 60,
-    message: 'Good to meet you on Tuesday, Tom! Ana may prefer to do the Meta part herself; the same link works for her.',
+    message:
+      'Good to meet you on Tuesday, Tom! Ana may prefer to do the Meta part herself; the same link works for her.',
     services: [
       'google_tag_manager',
       'google_analytics',
@@ -110,12 +119,23 @@ const brightsmile: Story = {
         { service: 'google_ads', ids: { customerId: '641-207-8835' } },
       ],
     },
-    { person: tom, daysAgo: 9, hour: 16, deeds: [{ service: 'dns_cloudflare' }, { service: 'hosting_siteground', end: { begun: 2 } }] },
+    {
+      person: tom,
+      daysAgo: 9,
+      hour: 16,
+      deeds: [{ service: 'dns_cloudflare' }, { service: 'hosting_siteground', begun: 2 }],
+    },
     {
       person: ana,
       daysAgo: 8,
       hour: 20,
-      deeds: [{ service: 'meta_ad_account', ids: { adAccountId: 'act_284019375560128' }, end: { withoutPicture: true } }],
+      deeds: [
+        {
+          service: 'meta_ad_account',
+          ids: { adAccountId: 'act_284019375560128' },
+          withoutPicture: true,
+        },
+      ],
     },
   ],
   talks: [
@@ -166,12 +186,15 @@ const northpeak: Story = {
       daysAgo: 16,
       hour: 17,
       deeds: [
-        { service: 'cms_shopify', ids: { myshopifyDomain: 'northpeak-outdoor.myshopify.com', collaboratorCode: '4821' } },
+        {
+          service: 'cms_shopify',
+          ids: { myshopifyDomain: 'northpeak-outdoor.myshopify.com', collaboratorCode: '4821' },
+        },
         { service: 'google_analytics', ids: { measurementId: 'G-N7PK30TRLX' } },
         { service: 'google_search_console', ids: { property: 'sc-domain:northpeak-outdoor.example' } },
         {
           service: 'google_merchant_center',
-          end: { declined: 'Our feed runs through the Shopify app. We would rather keep it there for now.' },
+          declined: 'Our feed runs through the Shopify app. We would rather keep it there for now.',
         },
       ],
     },
@@ -193,23 +216,25 @@ const northpeak: Story = {
         {
           service: 'meta_pixel',
           ids: { pixelId: '1185429036677241' },
-          end: {
-            fails: 'pixel_on_site',
+          fails: {
+            key: 'pixel_on_site',
             summary: 'We found 1185429036677214 on your site, but you gave us 1185429036677241.',
-            nextStep: 'Compare the two: either correct the id you gave us, or put 1185429036677241 on the site.',
+            nextStep:
+              'Compare the two: either correct the id you gave us, or put 1185429036677241 on the site.',
           },
         },
-        { service: 'google_ads', ids: { customerId: '305-881-4472' }, end: { begun: 3 } },
+        { service: 'google_ads', ids: { customerId: '305-881-4472' }, begun: 3 },
       ],
     },
-    { person: casey, daysAgo: 1, hour: 16, deeds: [{ service: 'dns_godaddy', end: { begun: 1 } }] },
+    { person: casey, daysAgo: 1, hour: 16, deeds: [{ service: 'dns_godaddy', begun: 1 }] },
   ],
   talks: [
     {
       person: casey,
       service: 'dns_godaddy',
       hoursAgo: 2,
-      message: 'GoDaddy wants a code that goes to the phone of our former web designer. Is there a way around that?',
+      message:
+        'GoDaddy wants a code that goes to the phone of our former web designer. Is there a way around that?',
     },
     {
       person: lena,
@@ -233,7 +258,8 @@ const keel: Story = {
     hour: 10,
     to: 'femke@keel-and-anchor.example',
     expiresInDays: 30,
-    message: 'Dear Femke, your IT provider can do the DNS part with this same link. Call us if they have questions.',
+    message:
+      'Dear Femke, your IT provider can do the DNS part with this same link. Call us if they have questions.',
     services: [
       'google_tag_manager',
       'google_analytics',
@@ -261,7 +287,8 @@ const lumen: Story = {
     hour: 8,
     to: juergen.email,
     expiresInDays: 30,
-    message: 'Guten Morgen Herr Adler, wie besprochen: der Link führt Sie durch alles. Bei Fragen rufen Sie gern an.',
+    message:
+      'Guten Morgen Herr Adler, wie besprochen: der Link führt Sie durch alles. Bei Fragen rufen Sie gern an.',
     services: [
       'google_analytics',
       'google_search_console',
@@ -289,14 +316,26 @@ const lumen: Story = {
       daysAgo: 46,
       hour: 14,
       deeds: [
-        { service: 'hosting_cpanel', ids: { panelUrl: 'https://cpanel.lumen-fittings.example/' }, unseen: ['panel_reachable'] },
+        {
+          service: 'hosting_cpanel',
+          ids: { panelUrl: 'https://cpanel.lumen-fittings.example/' },
+          unseen: ['panel_reachable'],
+        },
         {
           service: 'dns_route53',
-          ids: { hostedZoneId: 'Z0482917QX3RTM5KD8F2', roleArn: 'arn:aws:iam::730518264419:role/NorthlightDns' },
+          ids: {
+            hostedZoneId: 'Z0482917QX3RTM5KD8F2',
+            roleArn: 'arn:aws:iam::730518264419:role/NorthlightDns',
+          },
         },
       ],
     },
-    { person: sabine, daysAgo: 41, hour: 11, deeds: [{ service: 'google_merchant_center', ids: { merchantId: '512904377' } }] },
+    {
+      person: sabine,
+      daysAgo: 41,
+      hour: 11,
+      deeds: [{ service: 'google_merchant_center', ids: { merchantId: '512904377' } }],
+    },
   ],
   talks: [],
   drift: {
@@ -349,7 +388,11 @@ const tidepool: Story = {
       hour: 15,
       deeds: [
         { service: 'dns_cloudflare' },
-        { service: 'hosting_plesk', ids: { panelUrl: 'https://tidepool-app.example:8443/' }, unseen: ['panel_reachable'] },
+        {
+          service: 'hosting_plesk',
+          ids: { panelUrl: 'https://tidepool-app.example:8443/' },
+          unseen: ['panel_reachable'],
+        },
       ],
     },
     {

@@ -1,8 +1,8 @@
 import type { AccessLevel } from '@portico/contract';
 import { accessFor } from '@portico/guides';
 import { type MemberActor, systemActor, type VisitorActor } from '../../../platform/actor.ts';
-import type { Clock } from '../../../platform/clock.ts';
-import type { Scope, ScopeRunner } from '../../../platform/db/scope.ts';
+import type { Scope } from '../../../platform/db/scope.ts';
+import type { House } from '../../../platform/house.ts';
 import { requireClient } from '../../clients/index.ts';
 import { putContent, recordFile } from '../../files/index.ts';
 import { readAgency, readGuideBook } from '../../guides/index.ts';
@@ -23,9 +23,8 @@ import { sightingOf } from './sightings.ts';
 import type { Deed, Person, Story, Talk } from './stories.ts';
 
 export interface DemoStage {
-  desk: Desk;
-  /** Scopes whose time is another one. */
-  scopesAt(clock: Clock): ScopeRunner;
+  house: House;
+  mail: Desk['mail'];
   now: Date;
   staff: { owner: MemberActor; manager: MemberActor; support: MemberActor };
   /** The id of a demo client by its key, once it was added. */
@@ -34,14 +33,33 @@ export interface DemoStage {
 
 const MINUTE = 60_000;
 
+/** Mail of former days has long arrived: it is written as sent, so that nothing goes out when the demo starts. */
+function delivered(mail: Desk['mail']): Desk['mail'] {
+  return {
+    queue: async (scope, message) => {
+      const id = await mail.queue(scope, message);
+      await scope.query(
+        `UPDATE mail_messages SET state = 'sent', attempts = 1, sent_at = $3 WHERE org_id = $1 AND id = $2`,
+        [scope.orgId, id, scope.now()],
+      );
+      const { to, subject, clientId } = message;
+      scope.emit('mail.sent', { clientId, subjectId: id }, { mailId: id, to, subject });
+      return id;
+    },
+  };
+}
+
 /** Tells one client's story through the same verbs that people use, each at its own time. */
 export function createTeller(stage: DemoStage, story: Story) {
-  const { desk } = stage;
+  const desk: Desk = { ...stage.house, mail: delivered(stage.mail) };
   const level: AccessLevel = 'manage';
   let requestId = '';
   const people = new Map<string, VisitorActor>();
-  const at = <T>(time: Date, actor: VisitorActor | MemberActor | ReturnType<typeof systemActor>, work: (scope: Scope) => Promise<T>) =>
-    stage.scopesAt({ now: () => time }).withScope(actor, work);
+  const at = <T>(
+    time: Date,
+    actor: VisitorActor | MemberActor | ReturnType<typeof systemActor>,
+    work: (scope: Scope) => Promise<T>,
+  ) => stage.house.scopesAt({ now: () => time }).withScope(actor, work);
   const house = systemActor(stage.staff.manager.orgId);
   const clientId = () => stage.clientId(story.client);
 
@@ -71,7 +89,12 @@ export function createTeller(stage: DemoStage, story: Story) {
 
   async function ask(time: Date): Promise<void> {
     const { services, to, expiresInDays, message } = story.asked;
-    const input = { services: services.map((service) => ({ service, level })), message, expiresInDays, sendTo: to };
+    const input = {
+      services: services.map((service) => ({ service, level })),
+      message,
+      expiresInDays,
+      sendTo: to,
+    };
     await at(time, stage.staff.manager, async (scope) => {
       requestId = (await createRequest(desk, scope, clientId(), input)).id;
     });
@@ -80,25 +103,29 @@ export function createTeller(stage: DemoStage, story: Story) {
   /** Answers when it was over. */
   async function act(deed: Deed, person: Person, begin: Date): Promise<Date> {
     const visitor = await meet(person, begin);
-    const { service, end = {} } = deed;
+    const { service, declined, ids, begun } = deed;
     let time = begin;
     const next = () => {
       time = new Date(time.getTime() + MINUTE);
       return time;
     };
-    if ('declined' in end) {
-      await at(next(), visitor, (scope) => decline(scope, service, end.declined));
+    if (declined !== undefined) {
+      await at(next(), visitor, (scope) => decline(scope, service, declined));
       return time;
     }
-    if (deed.ids) await at(next(), visitor, (scope) => giveIds(scope, service, deed.ids ?? {}));
-    const steps = await at(time, visitor, async (scope) => (await readGuideBook(scope)).guide(service)?.steps ?? []);
-    const done = 'begun' in end ? steps.slice(0, end.begun) : steps;
-    for (const step of done) await at(next(), visitor, (scope) => markStep(scope, service, step.key, true));
-    if ('begun' in end) return time;
-    if (!('withoutPicture' in end)) await showPicture(service, visitor, next());
+    if (ids) await at(next(), visitor, (scope) => giveIds(scope, service, ids));
+    const steps = await at(
+      time,
+      visitor,
+      async (scope) => (await readGuideBook(scope)).guide(service)?.steps ?? [],
+    );
+    for (const step of steps.slice(0, begun)) {
+      await at(next(), visitor, (scope) => markStep(scope, service, step.key, true));
+    }
+    if (begun !== undefined) return time;
+    if (!deed.withoutPicture) await showPicture(service, visitor, next());
     const check = await at(next(), visitor, (scope) => claimDone(scope, service));
-    const fails = 'fails' in end ? { key: end.fails, summary: end.summary, nextStep: end.nextStep } : undefined;
-    await finish(check, new Date(time.getTime() + 4000), { unseen: deed.unseen, fails });
+    await finish(check, new Date(time.getTime() + 4000), deed);
     return time;
   }
 
@@ -117,7 +144,12 @@ export function createTeller(stage: DemoStage, story: Story) {
     if (!wanted) return;
     const bytes = await demoScreenshot(app, holder, role);
     const fileId = await putContent(desk.fileStore, house.orgId, bytes);
-    const file = { name: `${service.replaceAll('_', '-')}.png`, mediaType: 'image/png', bytes, clientId: clientId() };
+    const file = {
+      name: `${service.replaceAll('_', '-')}.png`,
+      mediaType: 'image/png',
+      bytes,
+      clientId: clientId(),
+    };
     await at(time, visitor, async (scope) => {
       const row = await notePicture(scope, service, file.name);
       await attach(scope, row, await recordFile(scope, fileId, file), requestId);
@@ -162,13 +194,19 @@ export function createTeller(stage: DemoStage, story: Story) {
     const deeds = story.sittings.flatMap((sitting) => sitting.deeds);
     for (const [place, check] of checks.entries()) {
       const { unseen } = deeds.find((deed) => deed.service === check.service) ?? {};
-      const lost = story.drift?.service === check.service && story.drift.nightsAgo >= nightsAgo ? story.drift : undefined;
+      const lost =
+        story.drift?.service === check.service && story.drift.nightsAgo >= nightsAgo
+          ? story.drift
+          : undefined;
       const fails = lost && { key: lost.criterion, summary: lost.summary, nextStep: lost.nextStep };
       await finish(check, new Date(time.getTime() + (place + 1) * 1000), { unseen, fails });
     }
   }
 
-  async function talk({ person, service, message, step = null, answer }: Talk & { step?: string | null }, time: Date) {
+  async function talk(
+    { person, service, message, step = null, answer }: Talk & { step?: string | null },
+    time: Date,
+  ) {
     const visitor = await meet(person, time);
     const { id } = await at(time, visitor, (scope) => askHelp(desk, scope, { message, service, step }));
     if (!answer) return;

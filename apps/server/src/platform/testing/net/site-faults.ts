@@ -55,14 +55,16 @@ export const slowBody: Handler = (_request, response) => {
 /** A body without an end, as fast as it is read. */
 export const endlessBody: Handler = (_request, response) => {
   response.writeHead(200, { 'content-type': 'text/html' });
-  const more = () => {
-    while (!response.destroyed && response.write(KIBIBYTE)) {
-      // Write until the other side is slower than we are.
-    }
-  };
-  response.on('drain', more);
-  more();
+  flood(response, KIBIBYTE);
 };
+
+/** A redirect that is never done talking. */
+export const endlessRedirect =
+  (location: string): Handler =>
+  (_request, response) => {
+    response.writeHead(302, { location });
+    flood(response, KIBIBYTE);
+  };
 
 export type Compression = 'gzip' | 'deflate' | 'br' | 'zstd';
 
@@ -88,14 +90,7 @@ export const endlessNothing: Handler = (_request, response) => {
   response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'deflate' });
   // RFC 1950: a zlib header; then, by RFC 1951 section 3.2.4, stored blocks of length zero.
   response.write(Buffer.from([0x78, 0x01]));
-  const emptyBlocks = Buffer.from('000000ffff'.repeat(4096), 'hex');
-  const more = () => {
-    while (!response.destroyed && response.write(emptyBlocks)) {
-      // Write until the other side is slower than we are.
-    }
-  };
-  response.on('drain', more);
-  more();
+  flood(response, Buffer.from('000000ffff'.repeat(4096), 'hex'));
 };
 
 /** Says how long the page is, sends half of it, and hangs up. */
@@ -149,6 +144,16 @@ export function compress(compression: Compression, data: Uint8Array): Buffer {
 
 function write(response: ServerResponse, text: string): void {
   response.socket?.write(text);
+}
+
+function flood(response: ServerResponse, chunk: string | Buffer): void {
+  const more = () => {
+    while (!response.destroyed && response.write(chunk)) {
+      // Write until the other side is slower than we are.
+    }
+  };
+  response.on('drain', more);
+  more();
 }
 
 function drip(response: ServerResponse, next: () => string): void {

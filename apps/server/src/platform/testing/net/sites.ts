@@ -30,6 +30,8 @@ export interface TestSites {
   /** What arrived, in order; bodies are complete once the answer is. */
   requests: SeenRequest[];
   set(name: string, site: Site): Promise<void>;
+  /** How many connections are open right now, to prove that none is left behind. */
+  openConnections(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -73,6 +75,7 @@ export async function startSites(options: SitesOptions): Promise<TestSites> {
     httpsPort: await listen(encrypted),
     requests,
     set,
+    openConnections: async () => (await connectionsOf(plain)) + (await connectionsOf(encrypted)),
     close: async () => {
       await Promise.all([closeServer(plain), closeServer(encrypted)]);
     },
@@ -118,6 +121,12 @@ function listen(server: Server): Promise<number> {
   return new Promise((resolve) => {
     server.on('clientError', (_error, socket) => socket.destroy());
     server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function connectionsOf(server: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.getConnections((error, count) => (error ? reject(error) : resolve(count)));
   });
 }
 

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { Button } from '@/ui/button.tsx';
+import { Field } from '@/ui/field.tsx';
 import { Select } from '@/ui/select.tsx';
 import { TextInput } from '@/ui/text-input.tsx';
 import { eventKindOptions, isEventName } from '../kinds.ts';
@@ -19,14 +20,14 @@ export function AuditFilters({
 }) {
   return (
     <search className="grid grid-cols-2 items-end gap-2 md:flex md:flex-wrap">
-      <Select
-        aria-label="Kind of event"
-        placeholder="All kinds"
-        value={search.type ?? ''}
-        options={kinds}
-        onChange={({ target: { value } }) => onChange({ type: isEventName(value) ? value : undefined })}
-        className="col-span-2 md:w-56"
-      />
+      <Field label="Kind" className="col-span-2 md:w-56">
+        <Select
+          placeholder="All kinds"
+          value={search.type ?? ''}
+          options={kinds}
+          onChange={({ target: { value } }) => onChange({ type: isEventName(value) ? value : undefined })}
+        />
+      </Field>
       <ClientFilter value={search.client} onChange={(client) => onChange({ client })} />
       <PersonFilter value={search.person} onChange={(person) => onChange({ person })} />
       <Day label="From" value={search.from} max={search.to} onChange={(from) => onChange({ from })} />
@@ -36,7 +37,13 @@ export function AuditFilters({
           icon={X}
           variant="ghost"
           onClick={() =>
-            onChange({ type: undefined, client: undefined, person: undefined, from: undefined, to: undefined })
+            onChange({
+              type: undefined,
+              client: undefined,
+              person: undefined,
+              from: undefined,
+              to: undefined,
+            })
           }
         >
           Clear
@@ -60,19 +67,14 @@ function Day({
   onChange: (value: string | undefined) => void;
 }) {
   return (
-    <span className="flex min-w-0 items-center gap-2">
-      <span aria-hidden className="text-sm text-muted">
-        {label}
-      </span>
+    <Field label={label} className="md:w-40">
       <TextInput
         type="date"
-        aria-label={`${label} day`}
         value={value ?? ''}
         min={min}
         max={max}
         onChange={(event) => onChange(event.target.value || undefined)}
-        className="md:w-40"
       />
-    </span>
+    </Field>
   );
 }

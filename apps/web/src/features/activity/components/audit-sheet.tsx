@@ -34,7 +34,9 @@ export function AuditSheet({
       description={`${actor.name} ${sentenceOf(entry)}`}
       footer={
         <>
-          {actor.id && <Button onClick={() => onNarrow({ person: actor.id ?? undefined })}>Only this person</Button>}
+          {actor.id && (
+            <Button onClick={() => onNarrow({ person: actor.id ?? undefined })}>Only this person</Button>
+          )}
           {clientId && <Button onClick={() => onNarrow({ client: clientId })}>Only this client</Button>}
           <Button onClick={() => onNarrow({ type: entry.type })}>Only this kind</Button>
         </>
@@ -49,7 +51,11 @@ export function AuditSheet({
             { label: 'From', value: entry.ip && <span className="tabular">{entry.ip}</span> },
             { label: 'Credential', value: credentialWords(entry.credential) },
             { label: 'Request', value: entry.requestId && <Code>{entry.requestId}</Code> },
-            { label: 'Place', value: <span className="tabular">{entry.seq}</span>, hint: 'in the sequence of your events' },
+            {
+              label: 'Place',
+              value: <span className="tabular">{entry.seq}</span>,
+              hint: 'in the sequence of your events',
+            },
           ]}
         />
         {changes.length > 0 && (

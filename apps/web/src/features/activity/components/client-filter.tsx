@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '@/api.ts';
 import { Combobox } from '@/ui/combobox.tsx';
+import { Field } from '@/ui/field.tsx';
 
 const all = { value: '', label: 'All clients' };
 
@@ -33,15 +34,16 @@ export function ClientFilter({
     detail: archivedAt ? 'Archived' : undefined,
   }));
   return (
-    <Combobox
-      options={typed ? options : [all, ...options]}
-      value={value ?? ''}
-      onChange={(next) => onChange(next || undefined)}
-      onSearch={setTyped}
-      busy={found.isLoading}
-      searchLabel="Search clients"
-      placeholder="All clients"
-      className="md:w-48"
-    />
+    <Field label="Client" className="md:w-48">
+      <Combobox
+        options={typed ? options : [all, ...options]}
+        value={value ?? ''}
+        onChange={(next) => onChange(next || undefined)}
+        onSearch={setTyped}
+        busy={found.isLoading}
+        searchLabel="Search clients"
+        placeholder="All clients"
+      />
+    </Field>
   );
 }

@@ -13,7 +13,7 @@ export function ClientTimeline({ clientId }: { clientId: string }) {
   useLiveTimeline(clientId);
   const query = useInfiniteQuery(timelineQuery(clientId));
   return (
-    <Card as="div">
+    <Card title="Timeline" description="All that was done here, by you, by them and by Portico.">
       <QueryView
         query={query}
         skeleton={<TimelineSkeleton />}

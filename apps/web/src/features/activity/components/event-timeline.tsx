@@ -33,6 +33,7 @@ type Look = { brief?: boolean; clientName?: (id: string) => string | undefined }
 function itemOf(run: Run<Entry>, { brief, clientName }: Look): TimelineItem {
   const [newest] = run.entries;
   const { icon, tone } = kindOf(newest.type);
+  const sentence = runSentence(run);
   const name = newest.clientId ? clientName?.(newest.clientId) : undefined;
   return {
     id: newest.id,
@@ -42,8 +43,8 @@ function itemOf(run: Run<Entry>, { brief, clientName }: Look): TimelineItem {
     title: (
       <>
         <span className="font-medium">{newest.actor.name}</span>{' '}
-        <span className="text-muted">{runSentence(run)}</span>
-        {name && newest.clientId && (
+        <span className="text-muted">{sentence}</span>
+        {name && newest.clientId && !sentence.includes(name) && (
           <>
             <span className="text-faint"> · </span>
             <Link to="/studio/clients/$clientId" params={{ clientId: newest.clientId }} look="plain">

@@ -12,7 +12,8 @@ export function LoadOnSight({ query }: ComponentProps<typeof LoadMore>) {
       ([seen]) => {
         const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = current.current;
         // After a failure the person decides.
-        if (seen?.isIntersecting && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) fetchNextPage();
+        if (seen?.isIntersecting && hasNextPage && !isFetchingNextPage && !isFetchNextPageError)
+          fetchNextPage();
       },
       { rootMargin: '400px' },
     );

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useSession } from '@/features/identity/index.ts';
 import { Combobox } from '@/ui/combobox.tsx';
+import { Field } from '@/ui/field.tsx';
 import { actorsIn } from '../actors.ts';
 import type { AuditEntry } from '../queries.ts';
 
@@ -17,16 +18,17 @@ export function PersonFilter({
   const entries = read.flatMap(([, data]) => data?.pages.flatMap(({ items }) => items) ?? []);
   const people = actorsIn(entries, { id: user.id, name: user.name });
   return (
-    <Combobox
-      options={[
-        { value: '', label: 'Everybody' },
-        ...people.map(({ id, name, kind }) => ({ value: id, label: name, detail: kind })),
-      ]}
-      value={value ?? ''}
-      onChange={(next) => onChange(next || undefined)}
-      searchLabel="Search people"
-      placeholder="Everybody"
-      className="md:w-44"
-    />
+    <Field label="Person" className="md:w-44">
+      <Combobox
+        options={[
+          { value: '', label: 'Everybody' },
+          ...people.map(({ id, name, kind }) => ({ value: id, label: name, detail: kind })),
+        ]}
+        value={value ?? ''}
+        onChange={(next) => onChange(next || undefined)}
+        searchLabel="Search people"
+        placeholder="Everybody"
+      />
+    </Field>
   );
 }

@@ -67,7 +67,9 @@ function Audit() {
             errorTitle="The audit log could not be read"
             empty={{
               when: ({ pages }) => pages[0]?.items.length === 0,
-              view: <Nothing filtered={countFilters(search) > 0} onClear={() => void navigate({ search: {} })} />,
+              view: (
+                <Nothing filtered={countFilters(search) > 0} onClear={() => void navigate({ search: {} })} />
+              ),
             }}
           >
             {() => (
@@ -92,7 +94,11 @@ function Audit() {
 
 function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   return filtered ? (
-    <EmptyState icon={SearchX} title="Nothing fits these filters" action={<Button onClick={onClear}>Clear filters</Button>} />
+    <EmptyState
+      icon={SearchX}
+      title="Nothing fits these filters"
+      action={<Button onClick={onClear}>Clear filters</Button>}
+    />
   ) : (
     <EmptyState icon={ScrollText} title="Nothing is written down yet">
       Every sign-in and every change will stand here.

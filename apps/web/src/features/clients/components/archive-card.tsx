@@ -18,7 +18,9 @@ export function ArchiveCard({ client }: { client: Client }) {
     <Card>
       <div className="flex flex-wrap items-center justify-between gap-4">
         <div className="flex min-w-0 max-w-prose flex-col gap-0.5">
-          <h2 className="text-base font-semibold">{archived ? 'Restore this client' : 'Archive this client'}</h2>
+          <h2 className="text-base font-semibold">
+            {archived ? 'Restore this client' : 'Archive this client'}
+          </h2>
           <p className="text-muted">
             {archived
               ? 'It comes back to the list with all that was known. Access links have to be sent anew.'

@@ -20,8 +20,8 @@ export function ArchiveDialog({
       confirmLabel="Archive"
       onConfirm={() => archive.mutateAsync()}
     >
-      Its open access link ends at once, and the nightly watch of its access stops. Nothing is deleted, and you can
-      restore it at any time; the link then has to be sent anew.
+      Its open access link ends at once, and the nightly watch of its access stops. Nothing is deleted, and
+      you can restore it at any time; the link then has to be sent anew.
     </ConfirmDialog>
   );
 }

@@ -7,16 +7,23 @@ import { useShortcuts } from '@/lib/shortcuts.ts';
 import { ButtonLink } from '@/ui/button-link.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { Menu } from '@/ui/menu.tsx';
-import type { Client } from '../queries.ts';
 import { ahead } from '../ahead.ts';
+import type { Client } from '../queries.ts';
 import { useArchive } from '../use-archive.ts';
 import { useScan } from '../use-scan.ts';
 import { ArchiveDialog } from './archive-dialog.tsx';
 
 /** What can be done with a client: buttons, menu, palette and keys all do the same. */
-export function ClientActions({ client }: { client: Client }) {
+export function ClientActions({
+  client,
+  asked,
+}: {
+  client: Client;
+  /** Something was asked of this client already. */
+  asked: boolean;
+}) {
   const [archiving, setArchiving] = useState(false);
-  const actions = useActions(client, () => setArchiving(true));
+  const actions = useActions(client, asked, () => setArchiving(true));
   const ask = actions.find(({ id }) => id === 'client-ask');
   const rest = actions.filter((action) => action !== ask);
   useCommands(actions.map((action) => ({ ...action, group: client.companyName })));
@@ -29,10 +36,10 @@ export function ClientActions({ client }: { client: Client }) {
         <ButtonLink
           to={ahead.request}
           params={{ clientId: client.id }}
-          variant="primary"
+          variant={asked ? 'secondary' : 'primary'}
           icon={KeyRound}
         >
-          Ask for access
+          {ask.label}
         </ButtonLink>
       )}
       {rest.length > 0 && (
@@ -49,7 +56,7 @@ export function ClientActions({ client }: { client: Client }) {
 
 type Action = Command & { run: () => void };
 
-function useActions(client: Client, onArchive: () => void): Action[] {
+function useActions(client: Client, asked: boolean, onArchive: () => void): Action[] {
   const navigate = useNavigate();
   const { restore } = useArchive(client);
   const scan = useScan(client);
@@ -64,7 +71,7 @@ function useActions(client: Client, onArchive: () => void): Action[] {
   const all: (Action & { shown: boolean })[] = [
     {
       id: 'client-ask',
-      label: 'Ask for access',
+      label: asked ? 'New access request' : 'Ask for access',
       icon: KeyRound,
       keys: 'r',
       shown: live && may.ask,

@@ -23,10 +23,12 @@ export function ClientHeader({ client }: { client: Client }) {
       breadcrumbs={[{ label: 'Clients', to: '/studio/clients' }]}
       picture={<Monogram name={client.companyName} size="lg" />}
       badge={client.archivedAt ? <Badge>Archived</Badge> : progress && <StageBadge stage={progress.stage} />}
-      actions={<ClientActions client={client} />}
+      actions={<ClientActions client={client} asked={(progress?.total ?? 0) > 0} />}
       description={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
-          {client.website && <ExternalLink href={client.website}>{shownAddress(client.website)}</ExternalLink>}
+          {client.website && (
+            <ExternalLink href={client.website}>{shownAddress(client.website)}</ExternalLink>
+          )}
           <span>{clientTypes[client.clientType].label}</span>
           {progress && progress.total > 0 && <span className="tabular">{verifiedWords(progress)}</span>}
           {elsewhere && <LocalTime timeZone={client.timeZone} />}

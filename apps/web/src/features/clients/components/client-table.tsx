@@ -39,7 +39,12 @@ export function ClientTable({
       header: 'Type',
       cell: ({ clientType }) => <span className="text-muted">{clientTypes[clientType].label}</span>,
     },
-    { key: 'stage', header: 'Onboarding', width: '9rem', cell: ({ id }) => <StageCell progress={progressOf(id)} /> },
+    {
+      key: 'stage',
+      header: 'Onboarding',
+      width: '9rem',
+      cell: ({ id }) => <StageCell progress={progressOf(id)} />,
+    },
     { key: 'done', header: 'Done', width: '11rem', cell: ({ id }) => <DoneCell progress={progressOf(id)} /> },
     {
       key: 'changed',

@@ -29,7 +29,10 @@ export function MeanwhileNote({
     );
   }
   return (
-    <Callout tone="warn" title={`You and ${who === 'Somebody else' ? 'somebody else' : who} changed the same`}>
+    <Callout
+      tone="warn"
+      title={`You and ${who === 'Somebody else' ? 'somebody else' : who} changed the same`}
+    >
       <p>Choose for each field what shall stand. Nothing is saved before.</p>
       <ul className="mt-3 flex flex-col gap-4">
         {clashes.map((clash) => (
@@ -58,7 +61,12 @@ function ClashChoice({
         {label} <span className="font-normal text-muted">was {shownValue(field, base) ?? 'empty'}</span>
       </h3>
       <div className="grid gap-2 md:grid-cols-2">
-        <Side title="Yours" text={shownValue(field, mine)} action="Keep mine" onClick={() => onChoose('mine')} />
+        <Side
+          title="Yours"
+          text={shownValue(field, mine)}
+          action="Keep mine"
+          onClick={() => onChoose('mine')}
+        />
         <Side
           title={who === 'Somebody else' ? 'Theirs' : who}
           text={shownValue(field, theirs)}
@@ -105,5 +113,6 @@ function useOtherEditor(clientId: string, version: number): string | undefined {
       call('GET /api/clients/:id/timeline', { params: { id: clientId }, query: { limit: 20 }, signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return recent.data?.items.find(({ type, actor }) => type === 'client.updated' && actor.id !== user.id)?.actor.name;
+  return recent.data?.items.find(({ type, actor }) => type === 'client.updated' && actor.id !== user.id)
+    ?.actor.name;
 }

@@ -20,7 +20,9 @@ export function NotesCard({ client }: { client: Client }) {
       title="Notes"
       actions={
         mayEdit &&
-        !editing && <IconButton label="Edit the notes" icon={Pencil} size="sm" onClick={() => setEditing(true)} />
+        !editing && (
+          <IconButton label="Edit the notes" icon={Pencil} size="sm" onClick={() => setEditing(true)} />
+        )
       }
     >
       {editing ? (
@@ -64,7 +66,15 @@ function NotesForm({ client, onDone }: { client: Client; onDone: () => void }) {
         onChange={(event) => setText(event.target.value)}
       />
       {theirs !== null && (
-        <Callout tone="warn" title="Somebody changed the notes meanwhile" action={<Button size="sm" onClick={() => setText(theirs)}>Take theirs</Button>}>
+        <Callout
+          tone="warn"
+          title="Somebody changed the notes meanwhile"
+          action={
+            <Button size="sm" onClick={() => setText(theirs)}>
+              Take theirs
+            </Button>
+          }
+        >
           <p className="whitespace-pre-line">{theirs || 'They are empty now.'}</p>
         </Callout>
       )}

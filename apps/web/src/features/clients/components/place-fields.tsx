@@ -11,7 +11,13 @@ const places = [
 ] as const;
 
 /** Where the client is: zone, currency and language. */
-export function PlaceFields({ control, errors }: { control: Control<ClientFields>; errors: FieldErrors<ClientFields> }) {
+export function PlaceFields({
+  control,
+  errors,
+}: {
+  control: Control<ClientFields>;
+  errors: FieldErrors<ClientFields>;
+}) {
   return (
     <div className="grid gap-4 md:grid-cols-3">
       {places.map(({ name, label, search, options }) => (
@@ -20,7 +26,12 @@ export function PlaceFields({ control, errors }: { control: Control<ClientFields
             control={control}
             name={name}
             render={({ field }) => (
-              <Combobox options={options} value={field.value} onChange={field.onChange} searchLabel={search} />
+              <Combobox
+                options={options}
+                value={field.value}
+                onChange={field.onChange}
+                searchLabel={search}
+              />
             )}
           />
         </Field>

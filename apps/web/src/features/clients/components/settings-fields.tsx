@@ -41,7 +41,10 @@ export function SettingsFields({ form }: { form: UseFormReturn<ClientFields> }) 
           </Field>
         </div>
       </Card>
-      <Card title="Contact" description="Where the company as a whole is reached. Single persons stand under People.">
+      <Card
+        title="Contact"
+        description="Where the company as a whole is reached. Single persons stand under People."
+      >
         <div className={twoColumns}>
           <Field label="Contact person" error={errors.contactName?.message}>
             <TextInput {...register('contactName')} autoComplete="off" />

@@ -78,11 +78,18 @@ function Clients({
       errorTitle="The clients could not be read"
       empty={{
         when: ({ pages }) => pages[0]?.items.length === 0,
-        view: isNarrowed(search) ? <NothingFound search={search} onClear={onClear} /> : <NoClients mayAdd={mayAdd} />,
+        view: isNarrowed(search) ? (
+          <NothingFound search={search} onClear={onClear} />
+        ) : (
+          <NoClients mayAdd={mayAdd} />
+        ),
       }}
     >
       {({ pages }) => (
-        <div aria-busy={query.isPlaceholderData} className={cx('motion', query.isPlaceholderData && 'opacity-60')}>
+        <div
+          aria-busy={query.isPlaceholderData}
+          className={cx('motion', query.isPlaceholderData && 'opacity-60')}
+        >
           <ClientTable
             clients={pages.flatMap(({ items }) => items)}
             progressOf={progressOf}

@@ -24,7 +24,9 @@ export function PeoplePage() {
   const add = () => setOpen('new');
   useShortcuts(mayEdit ? [{ keys: 'n', label: 'Add a person', group: 'This client', run: add }] : []);
   useCommands(
-    mayEdit ? [{ id: 'person-add', label: 'Add a person', group: client.companyName, icon: UserPlus, run: add }] : [],
+    mayEdit
+      ? [{ id: 'person-add', label: 'Add a person', group: client.companyName, icon: UserPlus, run: add }]
+      : [],
   );
   const addButton = mayEdit && (
     <Button icon={UserPlus} onClick={add}>
@@ -51,7 +53,8 @@ export function PeoplePage() {
             when: (people) => people.length === 0,
             view: (
               <EmptyState icon={Users} title="Nobody yet" action={addButton}>
-                Add the people you work with here. The primary contact is proposed when you send an access link.
+                Add the people you work with here. The primary contact is proposed when you send an access
+                link.
               </EmptyState>
             ),
           }}

@@ -20,7 +20,8 @@ export function SettingsPage() {
   return (
     <Card as="div">
       <EmptyState icon={Lock} title="Your role reads clients, and does not change them">
-        Ask an owner or an admin of your organization for it. Everything that is known stands on the other tabs.
+        Ask an owner or an admin of your organization for it. Everything that is known stands on the other
+        tabs.
       </EmptyState>
     </Card>
   );

@@ -25,8 +25,8 @@ export function AttentionList() {
           when: (items) => items.length === 0,
           view: (
             <EmptyState icon={CircleCheck} title="All clear">
-              No question is open and every access that was given still holds. Portico looks again every night, and
-              says so here.
+              No question is open and every access that was given still holds. Portico looks again every
+              night, and says so here.
             </EmptyState>
           ),
         }}

@@ -24,8 +24,8 @@ export function MailList() {
         when: ({ pages }) => pages[0]?.items.length === 0,
         view: (
           <EmptyState icon={MailOpen} title="No mail yet">
-            This installation keeps its mail here instead of sending it. Send somebody an access link, and the message
-            appears as they would read it.
+            This installation keeps its mail here instead of sending it. Send somebody an access link, and the
+            message appears as they would read it.
           </EmptyState>
         ),
       }}

@@ -65,6 +65,7 @@ function useHere(): About {
 
 /** Where the question could not be loaded: nobody is held up by it. */
 function NoNameTag({ onDone }: { onDone: () => void }) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: answered once
   useEffect(onDone, []);
   return null;
 }

@@ -1,0 +1,2 @@
+export { FindingsPanel } from './components/findings-panel.tsx';
+export { latestScanQuery, proposalQuery, useStartScan } from './queries.ts';
