@@ -1,6 +1,9 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig, loadEnv, type Plugin } from 'vite';
+import { defineConfig, loadEnv } from 'vite';
+import { chunkGroups } from './build/chunks.ts';
+import { compressed } from './build/compressed.ts';
+import { preloadTypeface } from './build/typeface.ts';
 
 /** The policy the server sends in production; the preview sends it too, so that what it refuses is seen at once. */
 const contentSecurityPolicy = [
@@ -17,24 +20,6 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Names the Latin cut of the typeface in the page's head, so that it arrives with the first paint. */
-function preloadTypeface(): Plugin {
-  return {
-    name: 'portico-preload-typeface',
-    transformIndexHtml: {
-      order: 'post',
-      handler: (_html, { bundle }) =>
-        Object.keys(bundle ?? {})
-          .filter((file) => /inter-latin-wght-normal.*\.woff2$/.test(file))
-          .map((file) => ({
-            tag: 'link',
-            attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `/${file}` },
-            injectTo: 'head' as const,
-          })),
-    },
-  };
-}
-
 export default defineConfig(({ mode }) => {
   const server = loadEnv(mode, import.meta.dirname, 'PORTICO_').PORTICO_DEV_SERVER ?? 'http://127.0.0.1:4400';
   const proxy = {
@@ -43,7 +28,7 @@ export default defineConfig(({ mode }) => {
   };
   return {
     root: import.meta.dirname,
-    plugins: [react(), tailwindcss(), preloadTypeface()],
+    plugins: [react(), tailwindcss(), preloadTypeface(), compressed()],
     resolve: {
       tsconfigPaths: true,
       alias: {
@@ -58,6 +43,7 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       manifest: true,
       reportCompressedSize: false,
+      rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } },
     },
     server: { proxy },
     preview: { proxy, headers: { 'Content-Security-Policy': contentSecurityPolicy } },

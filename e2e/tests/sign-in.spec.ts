@@ -1,4 +1,5 @@
-import { expect, expectAccessible, test } from '../support/test.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { expect, test } from '../support/test.ts';
 
 test('a wrong password is refused in words, and nothing typed is lost', async ({ visitor }) => {
   const page = await visitor();

@@ -13,6 +13,9 @@ reloadOnNewVersion();
 
 const place = document.getElementById('root');
 if (!place) throw new Error('index.html has no #root');
+
+// The mark in index.html stays until the first page can be shown, so that nothing flashes in between.
+await router.load();
 createRoot(place).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

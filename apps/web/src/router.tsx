@@ -12,6 +12,7 @@ import {
 import { homeRoute } from './features/home/routes.tsx';
 import { signInRoute } from './features/identity/routes.tsx';
 import { mailIndexRoute, mailMessageRoute, mailRoute } from './features/mail/routes.tsx';
+import { clientAccessRoute, clientLedgerRoute, requestRoute } from './features/onboarding/routes.tsx';
 import { welcomeRoutes } from './features/welcome/routes.tsx';
 import { wantHeadingFocus } from './lib/focus.ts';
 import { onSignedOut, queryClient } from './lib/query.ts';
@@ -42,7 +43,10 @@ const pages = [
       clientTimelineRoute,
       clientPeopleRoute,
       clientSettingsRoute,
+      clientAccessRoute,
+      clientLedgerRoute,
     ]),
+    requestRoute,
     auditRoute,
     mailRoute.addChildren([mailIndexRoute, mailMessageRoute]),
   ]),

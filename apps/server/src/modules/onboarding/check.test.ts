@@ -275,6 +275,26 @@ describe('two things at once', () => {
     expect(after.lastCheck).toMatchObject({ state: 'failed', error: 'This access is no longer wanted.' });
   });
 
+  test('a new request, a check that ends, a colleague who types and a step that is ticked never block each other', async () => {
+    const at = await scene(['tls_certificate', 'google_ads']);
+    const ads = { type: 'google_ads' };
+    const step = (await guideOf(at.link, 'google_ads')).body.steps[0]?.key ?? '';
+    for (let round = 0; round < 12; round += 1) {
+      const { link } = await stage.ask(at.clientId, ['tls_certificate', 'google_ads']);
+      const check = await press({ ...at, link }, 'tls_certificate');
+      const replies = await Promise.all([
+        link.call(welcome.putIds, { params: ads, body: { ids: { customerId: `482-913-70${10 + round}` } } }),
+        link.call(welcome.putStep, { params: { ...ads, step }, body: { done: round % 2 === 0 } }),
+        run(at, check.id).then(() => ({ status: 200 })),
+        stage.house.own.as('manager').call(onboarding.createRequest, {
+          params: { id: at.clientId },
+          body: { services: [{ service: 'google_ads' }] },
+        }),
+      ]);
+      expect(replies.filter((reply) => reply.status >= 500)).toEqual([]);
+    }
+  });
+
   test('a job that comes twice writes once', async () => {
     const at = await scene(['tls_certificate']);
     const check = await press(at, 'tls_certificate');

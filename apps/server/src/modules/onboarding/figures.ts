@@ -50,7 +50,7 @@ LEFT JOIN (
 ) AS done USING (day)
 ORDER BY day`;
 
-/** How onboarding went in the last so many days: four statements, each by an index on time. */
+/** How onboarding went in the last so many days, in four statements. */
 export async function readFigures(scope: Scope, days: number): Promise<Figures> {
   const asOf = scope.now();
   const from = new Date(asOf.getTime() - days * 86_400_000);

@@ -156,13 +156,18 @@ describe('a link', () => {
     expect((await own('owner').call(welcome.get)).status).toBe(401);
   });
 
-  test('the database keeps a hash and a sealed copy, the log neither', async () => {
+  test('the database keeps a hash and a sealed copy, nowhere the token itself; nor does the log', async () => {
     const { token, link } = await stage.ask(await fresh(), ['google_analytics']);
     await link.call(welcome.get);
-    const kept =
-      JSON.stringify(await stage.rows('SELECT * FROM access_requests')) +
-      JSON.stringify(await stage.rows('SELECT * FROM events'));
-    expect(kept).not.toContain(token);
+    const tables = await stage.rows<{ name: string }>(
+      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+       WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
+    );
+    expect(tables.length).toBeGreaterThan(20);
+    for (const { name } of tables) {
+      const kept = JSON.stringify(await stage.rows(`SELECT * FROM ${name}`));
+      expect(kept.includes(token), name).toBe(false);
+    }
     expect(stage.house.logged()).not.toContain(token);
   });
 
@@ -231,6 +236,23 @@ describe('a link', () => {
     expect((await link.call(welcome.get)).status).toBe(410);
     expect((await list(id))[0]?.state).toBe('revoked');
   });
+});
+
+test('403 for who may not send links and 404 for another agency, whatever is done to a request', async () => {
+  const id = await fresh();
+  const { id: requestId } = await stage.ask(id, ['google_ads']);
+  const params = { id, requestId };
+  for (const endpoint of [onboarding.renewRequest, onboarding.revokeRequest] as const) {
+    const call = (as: Caller) => as.call(endpoint, { params, body: {} });
+    expect((await call(stage.house.anonymous)).status).toBe(401);
+    expect((await call(own('support'))).status).toBe(403);
+    expect((await call(stage.house.foreign.as('owner'))).status).toBe(404);
+  }
+  const elsewhere = { id: await fresh(), requestId };
+  expect((await own('owner').call(onboarding.revokeRequest, { params: elsewhere, body: {} })).status).toBe(
+    404,
+  );
+  expect((await list(id))[0]?.state).toBe('active');
 });
 
 describe('sending it', () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TestInternet } from '../testing/net/index.ts';
 import { pages, startInternet } from '../testing/net/index.ts';
 import { compress } from '../testing/net/site-faults.ts';
-import type { Outbound } from './index.ts';
+import type { Outbound, OutboundConfig, OutboundLimits } from './index.ts';
 import { createOutbound, type OutboundError, parseOutboundConfig } from './index.ts';
 
 const PAGE = '<!doctype html><title>Straße</title>';
@@ -11,6 +11,7 @@ const COMPRESSIONS = ['gzip', 'deflate', 'br', 'zstd'] as const;
 const bare = { 'content-type': 'text/html' };
 
 let internet: TestInternet;
+let config: OutboundConfig;
 let outbound: Outbound;
 /** For what must run into a limit of time, and for nothing else. */
 let hasty: Outbound;
@@ -90,6 +91,9 @@ beforeAll(async () => {
               'content-encoding': 'gzip, gzip, gzip',
             },
           ),
+          ...Object.fromEntries(
+            COMPRESSIONS.map((name) => [`/empty-${name}`, pages.html('', { 'content-encoding': name })]),
+          ),
           ...Object.fromEntries(COMPRESSIONS.map((name) => [`/bomb-${name}`, pages.bomb(name)])),
           ...Object.fromEntries(COMPRESSIONS.map((name) => [`/cut-${name}`, pages.cutCompressed(name)])),
           ...Object.fromEntries(
@@ -131,8 +135,9 @@ beforeAll(async () => {
   ];
   const variables = { ...internet.environment, PORTICO_OUTBOUND_ROUTES: routes.join(',') };
   const limits = { headersTimeoutMs: 400, connectTimeoutMs: 400, dnsTimeoutMs: 300, timeoutMs: 1000 };
-  outbound = createOutbound(parseOutboundConfig(variables));
-  hasty = createOutbound({ ...parseOutboundConfig(variables), limits });
+  config = parseOutboundConfig(variables);
+  outbound = createOutbound(config);
+  hasty = createOutbound({ ...config, limits });
 });
 
 function compressBare(): Buffer {
@@ -231,14 +236,32 @@ describe('the limits', () => {
     },
   );
 
-  it.each([
-    ['http://a.example/silent', 'headers of http://a.example: nothing within 400 ms'],
-    ['http://a.example/slow-headers', 'headers of http://a.example: nothing within 400 ms'],
-    ['https://a.example/endless-hints', 'headers of https://a.example: nothing within 400 ms'],
-    ['https://mute.example/', 'TLS handshake with mute.example: nothing within 400 ms'],
-    ['http://a.example/slow-body', 'answer of http://a.example: nothing within 1000 ms'],
-  ])('of time, each part its own: %s', async (url, detail) => {
-    await expect(hasty.fetch(url)).rejects.toThrow(expect.objectContaining({ code: 'timeout', detail }));
+  it.each<[string, Partial<OutboundLimits>, string]>([
+    [
+      'http://a.example/silent',
+      { headersTimeoutMs: 200 },
+      'headers of http://a.example: nothing within 200 ms',
+    ],
+    [
+      'http://a.example/slow-headers',
+      { headersTimeoutMs: 200 },
+      'headers of http://a.example: nothing within 200 ms',
+    ],
+    [
+      'https://a.example/endless-hints',
+      { headersTimeoutMs: 200 },
+      'headers of https://a.example: nothing within 200 ms',
+    ],
+    [
+      'https://mute.example/',
+      { connectTimeoutMs: 500 },
+      'TLS handshake with mute.example: nothing within 500 ms',
+    ],
+    ['http://a.example/slow-body', { timeoutMs: 500 }, 'answer of http://a.example: nothing within 500 ms'],
+    ['http://slow-dns.example/', { dnsTimeoutMs: 100 }, 'slow-dns.example: A timeout, AAAA timeout'],
+  ])('of time, each part its own: %s', async (url, limits, detail) => {
+    const client = createOutbound({ ...config, limits: { timeoutMs: 60_000, ...limits } });
+    await expect(client.fetch(url)).rejects.toThrow(expect.objectContaining({ code: 'timeout', detail }));
   });
 
   it('of time, as the call says', async () => {
@@ -303,6 +326,13 @@ describe('an odd site is still read', () => {
     ['/open-end', 'until I hang up'],
     ['/nothing', ''],
   ])('%s', async (path, text) => expect((await outbound.fetch(`http://a.example${path}`)).text()).toBe(text));
+
+  it.each(COMPRESSIONS)('an empty body that says it is %s, as an answer to HEAD', async (name) => {
+    const response = await outbound.fetch(`http://a.example/good-${name}`, { method: 'HEAD' });
+    expect(response).toMatchObject({ status: 200, truncated: false });
+    expect(response.body).toHaveLength(0);
+    expect((await outbound.fetch(`http://a.example/empty-${name}`)).text()).toBe('');
+  });
 
   it('an error page is an answer', async () => {
     expect(await outbound.fetch('http://a.example/error')).toMatchObject({ status: 503 });

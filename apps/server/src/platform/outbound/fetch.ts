@@ -70,11 +70,16 @@ async function follow(
 }
 
 function refuseEndless(redirects: Redirect[], repeats: boolean, options: FetchOptions): void {
-  const chain = redirects.map(({ from, to, status }) => `${from} ${status} ${to}`).join(', ');
+  const chain = redirects.map(({ from, to, status }) => `${bare(from)} ${status} ${bare(to)}`).join(', ');
   if (repeats) throw new OutboundError('redirect_loop', chain);
   if (redirects.length > (options.maxRedirects ?? DEFAULT_MAX_REDIRECTS)) {
     throw new OutboundError('too_many_redirects', chain);
   }
+}
+
+/** For the log, which is no place for the codes and tokens that a query may carry. */
+function bare(url: string): string {
+  return url.replace(/\?.*$/s, '?…');
 }
 
 async function sendOne(

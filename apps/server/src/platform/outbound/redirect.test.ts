@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Handler, TestInternet } from '../testing/net/index.ts';
 import { pages, startInternet } from '../testing/net/index.ts';
 import type { FetchOptions, Outbound } from './index.ts';
-import { createOutbound, parseOutboundConfig } from './index.ts';
+import { createOutbound, type OutboundError, parseOutboundConfig } from './index.ts';
 
 let internet: TestInternet;
 let outbound: Outbound;
@@ -24,6 +24,7 @@ beforeAll(async () => {
           ...CHAIN,
           '/0': 'the end',
           '/landed': 'landed',
+          '/loop': pages.redirectTo('/loop?code=s3cret'),
           '/self': pages.redirectTo('/self'),
           '/ping': pages.redirectTo('https://a.example/pong'),
           '/pong': pages.redirectTo('http://a.example/ping'),
@@ -102,6 +103,16 @@ describe('refused', () => {
   it('one over a certificate that is not trusted', async () => {
     await expect(outbound.fetch('https://old.example/')).rejects.toThrow(refusal('certificate_invalid'));
     expect(internet.sites.requests).toEqual([]);
+  });
+
+  it('the log says by which way, without what a query may carry', async () => {
+    const error = await outbound
+      .fetch('http://a.example/loop?code=s3cret')
+      .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ detail: 'http://a.example/loop?… 302 http://a.example/loop?…' });
+    const typed = await outbound.fetch('http:\\\\a:s3cret@b.example/').catch((reason: unknown) => reason);
+    const half = await outbound.fetch('https://a:s3cret@[/?code=s3cret').catch((reason: unknown) => reason);
+    for (const told of [error, typed, half]) expect((told as OutboundError).detail).not.toContain('s3cret');
   });
 
   it('the log says by which way, the sentence does not', async () => {

@@ -53,6 +53,8 @@ function isPossibleHost(host: string): boolean {
   return isIP(host) !== 0 || isPossibleName(host);
 }
 
+/** For the log: enough to see what was typed, without a password or a token in it. */
 function shorten(text: string): string {
-  return JSON.stringify(text.slice(0, 200));
+  const bare = text.replace(/^.*@/s, '…@').replace(/\?.*$/s, '?…');
+  return JSON.stringify(bare.slice(0, 100));
 }

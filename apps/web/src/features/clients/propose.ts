@@ -77,5 +77,11 @@ const byEnding: Record<string, Locale> = {
 /** The zone, currency and language that the ending of a web address tells of; null where it tells nothing. */
 export function proposeLocale(typed: string): Locale | null {
   const ending = hostOf(typed)?.split('.').at(-1) ?? '';
-  return byEnding[ending] ?? null;
+  const proposed = byEnding[ending];
+  return proposed ? { ...proposed, timeZone: knownZone(proposed.timeZone) } : null;
+}
+
+/** Some zones have two names, such as Asia/Kolkata and Asia/Calcutta; this is the one that the list of zones has. */
+function knownZone(timeZone: string): string {
+  return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
 }

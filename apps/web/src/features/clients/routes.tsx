@@ -1,9 +1,9 @@
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { addCommands } from '@/lib/commands.ts';
 import { studioRoute } from '@/shells/studio/route.ts';
 import { clientListQuery, clientQuery } from './queries.ts';
-import { readClientSearch } from './search.ts';
+import { isId, readClientSearch } from './search.ts';
 
 export const clientsRoute = createRoute({
   getParentRoute: () => studioRoute,
@@ -21,15 +21,12 @@ export const newClientRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/new-client.tsx'), 'NewClientPage'),
 });
 
-const anId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** The frame of one client: header and tabs. Every tab is a child route; inside, `useClient()` answers the client. */
 export const clientRoute = createRoute({
   getParentRoute: () => studioRoute,
   path: 'clients/$clientId',
   loader: ({ context, params }) => {
-    if (!anId.test(params.clientId)) throw notFound();
-    void context.queryClient.prefetchQuery(clientQuery(params.clientId));
+    if (isId(params.clientId)) void context.queryClient.prefetchQuery(clientQuery(params.clientId));
   },
   component: lazyRouteComponent(() => import('./pages/client.tsx'), 'ClientPage'),
 });

@@ -41,3 +41,8 @@ export function isNarrowed({ q, type, archived }: ClientSearch): boolean {
 export function sortFromHeader(pressed: string): ClientSearch['sort'] {
   return pressed.replace(/^-/, '') === 'updatedAt' ? '-updatedAt' : undefined;
 }
+
+/** True for what may be an id at all; the server refuses the rest as bad input, and a person typed a wrong address. */
+export function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}

@@ -2,7 +2,7 @@ import type { AttentionItem } from '@portico/contract';
 import type { Place } from './attention.ts';
 
 /** The address where an item is resolved. Other features add these routes; see the studio's paths. */
-export function placeOf(place: Place, { clientId }: Pick<AttentionItem, 'clientId'>) {
+export function placeOf(place: Place, { clientId, subjectId, service }: AttentionItem) {
   const paths = {
     overview: '/studio/clients/$clientId',
     access: '/studio/clients/$clientId/access',

@@ -1,6 +1,7 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { systemQuery } from '../../lib/system.ts';
 import { rootRoute } from '../../shells/root/route.tsx';
+import { SignInPage } from './pages/sign-in.tsx';
 
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -8,5 +9,6 @@ export const signInRoute = createRoute({
   validateSearch: (search): { redirect?: string } =>
     typeof search.redirect === 'string' ? { redirect: search.redirect } : {},
   loader: ({ context }) => void context.queryClient.prefetchQuery(systemQuery),
-  component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
+  // Not lazy: whoever is not signed in sees it first, and it is small.
+  component: SignInPage,
 });

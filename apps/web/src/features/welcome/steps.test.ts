@@ -142,15 +142,14 @@ test('a step offers what it speaks of, and nothing that the agency still has to 
 });
 
 test('the sentence to confirm names whom and as what', () => {
-  const copy = [
-    { label: 'Id', value: '7301948265' },
-    { label: 'E-mail', value: 'access@northlight.example' },
-  ];
-  expect(suggestedStatement({ platform, copy })).toBe(
-    'I gave access@northlight.example access to our Google Tag Manager, with the role “Publish”.',
-  );
-  expect(suggestedStatement({ platform, copy: copy.slice(0, 1) })).toContain('I gave 7301948265 access');
-  expect(suggestedStatement({ platform, copy: [] })).toContain('all the steps');
+  const profile = { label: 'Profile', value: 'https://www.linkedin.com/in/mara-lindqvist' };
+  const id = { label: 'Id', value: '7301948265' };
+  const mail = { label: 'E-mail', value: 'access@northlight.example' };
+  const said = (copy: WelcomeGuide['copy']) => suggestedStatement({ platform, copy }, 'Northlight');
+  const rest = 'now has access to our Google Tag Manager, with the role “Publish”.';
+  expect(said([profile, id, mail])).toBe(`Northlight (access@northlight.example) ${rest}`);
+  expect(said([profile, id])).toBe(`Northlight (7301948265) ${rest}`);
+  expect(said([profile, { label: 'Unset', value: null }])).toBe(`Northlight ${rest}`);
 });
 
 test('missing is what must be there and what nobody confirmed', () => {

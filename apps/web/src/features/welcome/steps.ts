@@ -66,12 +66,14 @@ export function copiesFor(step: Step, copy: WelcomeGuide['copy']): { label: stri
 }
 
 /** A sentence that the client may confirm as it is, or change. */
-export function suggestedStatement({ copy, platform }: Pick<WelcomeGuide, 'copy' | 'platform'>): string {
-  const whom =
-    copy.find(({ value }) => value?.includes('@'))?.value ?? copy.find(({ value }) => value)?.value;
-  return whom
-    ? `I gave ${whom} access to our ${platform.name}, with the role “${platform.role}”.`
-    : `I finished all the steps for our ${platform.name}, with the role “${platform.role}”.`;
+export function suggestedStatement(
+  { copy, platform }: Pick<WelcomeGuide, 'copy' | 'platform'>,
+  agency: string,
+): string {
+  const mail = copy.find(({ value }) => value?.includes('@'))?.value;
+  const account = mail ?? copy.find(({ value }) => value !== null && !value.includes('://'))?.value;
+  const whom = account ? `${agency} (${account})` : agency;
+  return `${whom} now has access to our ${platform.name}, with the role “${platform.role}”.`;
 }
 
 /** Fields that must be filled in and that nobody filled in or confirmed yet. */

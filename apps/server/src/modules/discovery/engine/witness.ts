@@ -62,20 +62,13 @@ const PAGE_BYTES = 2 * 1024 * 1024;
 export function createWitness(outbound: Outbound, options: WitnessOptions = {}): Witness {
   const now = options.now ?? (() => new Date());
   const evidence: Evidence[] = [];
-  const gate = createGate(options);
-  const remembered = new Map<string, Promise<unknown>>();
-  const once = <T>(key: string, make: () => Promise<T>): Promise<T> => {
-    const known = remembered.get(key) as Promise<T> | undefined;
-    if (known) return known;
-    const made = make();
-    remembered.set(key, made);
-    return made;
-  };
   const file = (draft: EvidenceDraft): Evidence => {
     const filed = { id: `e${evidence.length + 1}`, at: now().toISOString(), ...draft };
     evidence.push(filed);
     return filed;
   };
+  const gate = createGate(options);
+  const once = createMemory();
   const observe = async <T>(
     kind: Evidence['kind'],
     asked: string,
@@ -87,17 +80,8 @@ export function createWitness(outbound: Outbound, options: WitnessOptions = {}):
     if (outcome.ok) return { ...outcome, evidence: file(describe(outcome.value)) };
     const elapsedMs = Math.round(performance.now() - begun);
     const { code, sentence } = outcome;
-    const unanswered = {
-      kind,
-      asked,
-      answered: sentence,
-      server: null,
-      url: null,
-      status: code,
-      excerpt: null,
-      elapsedMs,
-    };
-    return { ok: false, code, evidence: file(unanswered) };
+    const nothing = { kind, asked, answered: sentence, status: code, elapsedMs };
+    return { ok: false, code, evidence: file({ ...nothing, server: null, url: null, excerpt: null }) };
   };
   const askMany = async (
     name: string,
@@ -160,6 +144,18 @@ export function createWitness(outbound: Outbound, options: WitnessOptions = {}):
         answered,
         excerpt: passage === null ? null : excerpt(passage, 1000),
       }),
+  };
+}
+
+/** Answers the same question from the first time it was asked, even while that is still under way. */
+function createMemory(): <T>(key: string, make: () => Promise<T>) => Promise<T> {
+  const remembered = new Map<string, Promise<unknown>>();
+  return <T>(key: string, make: () => Promise<T>) => {
+    const known = remembered.get(key) as Promise<T> | undefined;
+    if (known) return known;
+    const made = make();
+    remembered.set(key, made);
+    return made;
   };
 }
 

@@ -54,7 +54,7 @@ beforeAll(async () => {
       PORTICO_OUTBOUND_ALLOW: '203.0.113.0/24',
       PORTICO_OUTBOUND_ROUTES: `203.0.113.53:53=${authoritative.endpoint},203.0.113.54:53=${second.endpoint},0.0.0.0/0:53=${canary.endpoint}`,
     }),
-    limits: { dnsTimeoutMs: 600 },
+    limits: { dnsTimeoutMs: 1500 },
   });
 });
 

@@ -37,6 +37,7 @@ export function ClientTable({
     {
       key: 'type',
       header: 'Type',
+      phone: 'hide',
       cell: ({ clientType }) => <span className="text-muted">{clientTypes[clientType].label}</span>,
     },
     {

@@ -11,10 +11,15 @@ import { ClientSkeleton } from '../components/client-skeleton.tsx';
 import { ClientTabs } from '../components/client-tabs.tsx';
 import { clientQuery } from '../queries.ts';
 import { clientRoute } from '../routes.tsx';
+import { isId } from '../search.ts';
 
 /** The frame of one client: who it is, and the tabs below it. */
 export function ClientPage() {
   const { clientId } = clientRoute.useParams();
+  return isId(clientId) ? <Client key={clientId} clientId={clientId} /> : <NotFound />;
+}
+
+function Client({ clientId }: { clientId: string }) {
   const query = useQuery(clientQuery(clientId));
   useLiveClient(clientId);
   if (query.data) {

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useRef } from 'react';
 import { call } from '../../../api.ts';
 import { useHeadingFocus } from '../../../lib/focus.ts';
@@ -13,7 +13,6 @@ import { PasswordInput } from '../../../ui/password-input.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
 import { DemoSignIns } from '../components/demo-sign-ins.tsx';
 import { safeReturn, signInFailure } from '../model.ts';
-import { signInRoute } from '../routes.tsx';
 import { sessionQuery } from '../session.ts';
 
 interface Credentials {
@@ -84,7 +83,7 @@ export function SignInPage() {
 function useSignIn() {
   const client = useQueryClient();
   const router = useRouter();
-  const { redirect } = signInRoute.useSearch();
+  const { redirect } = useSearch({ from: '/sign-in' });
   return useMutation({
     mutationFn: async (body: Credentials) => {
       await call('POST /api/auth/login', { body });

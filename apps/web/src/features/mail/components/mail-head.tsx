@@ -19,7 +19,7 @@ export function MailHead({ mail }: { mail: MailMessage }) {
       </ButtonLink>
       <h2 className="text-lg font-semibold text-balance">{mail.subject}</h2>
       {mail.lastError && (
-        <Callout tone={mail.state === 'failed' ? 'bad' : 'warn'} title={`The last attempt failed`}>
+        <Callout tone={mail.state === 'failed' ? 'bad' : 'warn'} title="The last attempt failed">
           {mail.lastError}
         </Callout>
       )}
@@ -60,10 +60,10 @@ export function MailHead({ mail }: { mail: MailMessage }) {
                 {
                   label: links.length === 1 ? 'Link in it' : 'Links in it',
                   value: (
-                    <span className="flex flex-col gap-1 [overflow-wrap:anywhere]">
+                    <span className="flex min-w-0 flex-col gap-1">
                       {links.map((href) => (
-                        <ExternalLink key={href} href={href}>
-                          {href}
+                        <ExternalLink key={href} href={href} className="truncate">
+                          {href.replace(/^https?:\/\//, '')}
                         </ExternalLink>
                       ))}
                     </span>

@@ -7,9 +7,12 @@ import { CopyField } from '@/ui/copy-field.tsx';
 import { Disclosure } from '@/ui/disclosure.tsx';
 import { HelpButton } from './help-button.tsx';
 
+/** So many of the things that go wrong are shown at once; more would hide what is to be done. */
+const trapsAtOnce = 2;
+
 /** What to know before one begins: why, who can do it, what goes wrong easily, and what will have to be pasted. */
 export function Before({ guide, agency }: { guide: WelcomeGuide; agency: string }) {
-  const { platform, needs, traps, copy } = guide;
+  const { platform, traps, copy } = guide;
   return (
     <div className="flex flex-col gap-5">
       {platform.why && (
@@ -19,40 +22,59 @@ export function Before({ guide, agency }: { guide: WelcomeGuide; agency: string 
         </p>
       )}
       <Disclosure title="Which role, and who can give it">
-        <div className="flex flex-col gap-3">
-          <p>
-            {agency} asks for the role “{platform.role}”. {guide.roleWhy}
-          </p>
-          {needs.length > 0 && (
-            <div>
-              <p>To do this, somebody needs:</p>
-              <ul className="list-disc pl-5">
-                {needs.map((need) => (
-                  <li key={need}>{need}</li>
-                ))}
-              </ul>
-            </div>
-          )}
-          <PassItOn />
-        </div>
+        <Role guide={guide} agency={agency} />
       </Disclosure>
-      {traps.length > 0 && (
-        <Callout tone="warn" icon={TriangleAlert} title="Good to know before you begin">
-          {traps.length === 1 ? (
-            traps[0]
-          ) : (
-            <ul className="flex list-disc flex-col gap-1 pl-4">
-              {traps.map((trap) => (
-                <li key={trap}>{trap}</li>
-              ))}
-            </ul>
-          )}
-        </Callout>
-      )}
+      {traps.length > 0 && <Traps traps={traps} />}
       {copy.map((item) => (
         <ToCopy key={item.label} item={item} agency={agency} service={platform} />
       ))}
     </div>
+  );
+}
+
+function Role({ guide, agency }: { guide: WelcomeGuide; agency: string }) {
+  const { platform, needs, roleWhy } = guide;
+  return (
+    <div className="flex flex-col gap-3">
+      <p>
+        {agency} asks for the role “{platform.role}”. {roleWhy}
+      </p>
+      {needs.length > 0 && (
+        <div>
+          <p>To do this, somebody needs:</p>
+          <ul className="list-disc pl-5">
+            {needs.map((need) => (
+              <li key={need}>{need}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <PassItOn />
+    </div>
+  );
+}
+
+function Traps({ traps }: { traps: string[] }) {
+  return (
+    <Callout tone="warn" icon={TriangleAlert} title="Good to know before you begin">
+      <TrapList traps={traps.slice(0, trapsAtOnce)} />
+      {traps.length > trapsAtOnce && (
+        <Disclosure title="And some more" className="mt-1">
+          <TrapList traps={traps.slice(trapsAtOnce)} />
+        </Disclosure>
+      )}
+    </Callout>
+  );
+}
+
+function TrapList({ traps }: { traps: string[] }) {
+  if (traps.length === 1) return <p>{traps[0]}</p>;
+  return (
+    <ul className="flex list-disc flex-col gap-1 pl-4">
+      {traps.map((trap) => (
+        <li key={trap}>{trap}</li>
+      ))}
+    </ul>
   );
 }
 

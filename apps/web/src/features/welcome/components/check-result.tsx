@@ -96,7 +96,7 @@ function CriterionRow({ criterion }: { criterion: Criterion }) {
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <p className="font-medium">
           {label}
-          <span className={cx('ml-2 text-sm font-medium whitespace-nowrap', toneText[tone])}>{verdict}</span>
+          <span className={cx('block text-sm', toneText[tone])}>{verdict}</span>
         </p>
         <p className="text-muted">{summary}</p>
         {outcome !== 'pass' && nextStep && (

@@ -26,7 +26,7 @@ export function FinishTask({
   const attest = useAttest(platform.type);
   const look = useCheck(platform.type);
   const draft = useDraft(`statement.${platform.type}`);
-  const text = draft.text ?? statement?.text ?? suggestedStatement(guide);
+  const text = draft.text ?? statement?.text ?? suggestedStatement(guide, welcome.agency.name);
   const secret = useSecretIn(text);
   const missing = missingIds(guide.ids);
   const underWay = isUnderWay(check);
@@ -85,7 +85,7 @@ export function FinishTask({
       </Button>
       {missing.length > 0 && (
         <p className="text-sm text-muted">
-          Before we can look, we need: {missing.map(({ label }) => label.toLowerCase()).join(', ')}.
+          Still needed before we can look: {missing.map(({ label }) => label).join(', ')}.
         </p>
       )}
     </div>

@@ -1,7 +1,6 @@
 import type { WelcomeGuide } from '@portico/contract';
 import { ArrowUpRight, Check, MessageCircleQuestion, Undo2 } from 'lucide-react';
 import { Suspense } from 'react';
-import { toast } from '@/lib/toast.ts';
 import { Button } from '@/ui/button.tsx';
 import { buttonStyle } from '@/ui/button-style.ts';
 import { CopyField } from '@/ui/copy-field.tsx';
@@ -9,8 +8,8 @@ import { Drawing } from '@/ui/drawing.tsx';
 import { useFrame } from '../frame.ts';
 import { lazyPart } from '../lazy-part.ts';
 import { hostOf } from '../model.ts';
-import { useTick } from '../queries.ts';
 import { copiesFor, pictureWords } from '../steps.ts';
+import { Refusal } from './refusal.tsx';
 
 const CodeBlock = lazyPart(() => import('@/ui/code-block.tsx').then((part) => part.CodeBlock), {
   onDemand: true,
@@ -21,28 +20,22 @@ const CodeBlock = lazyPart(() => import('@/ui/code-block.tsx').then((part) => pa
 export function StepTask({
   guide,
   stepKey,
-  onDone,
+  failure,
+  onTick,
 }: {
   guide: WelcomeGuide;
   stepKey: string;
-  onDone: () => void;
+  /** Why the last tick could not be saved, or null. */
+  failure: unknown;
+  onTick: (step: string, done: boolean) => void;
 }) {
   const { named, askPerson } = useFrame();
   const { platform } = guide;
-  const tick = useTick(platform.type);
   const step = guide.steps.find(({ key }) => key === stepKey);
   if (!step) return null;
   const about = { service: platform.type, serviceName: platform.name, step: step.key, stepTitle: step.title };
 
-  function mark(done: boolean) {
-    named(() => {
-      tick.mutate(
-        { step: stepKey, done },
-        { onError: (error) => toast.failed('The tick could not be saved', error) },
-      );
-      if (done) onDone();
-    });
-  }
+  const mark = (done: boolean) => named(() => onTick(stepKey, done));
 
   return (
     <div className="flex flex-col gap-4">
@@ -52,6 +45,7 @@ export function StepTask({
       ))}
       <Suspense>{step.copyText && <CodeBlock text={step.copyText} label="Text to paste" wrap />}</Suspense>
       {step.picture && <Drawing svg={step.picture} title={pictureWords(step.picture) ?? step.title} />}
+      <Refusal error={failure} />
       <div className="flex flex-col gap-2">
         {step.link && <DeepLink href={step.link} name={platform.name} />}
         {step.done ? (

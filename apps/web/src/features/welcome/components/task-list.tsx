@@ -4,10 +4,11 @@ import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { cx } from '@/lib/cx.ts';
 import { Skeleton } from '@/ui/skeleton.tsx';
 import { lazyPart } from '../lazy-part.ts';
+import { useTick } from '../queries.ts';
 import { openingTask, type Task, type TaskKey, taskAfter, tasksOf } from '../steps.ts';
 import { IdsTask } from './ids-task.tsx';
-import { StepTask } from './step-task.tsx';
 
+const StepTask = lazyPart(() => import('./step-task.tsx').then((part) => part.StepTask));
 const FinishTask = lazyPart(() => import('./finish-task.tsx').then((part) => part.FinishTask));
 
 /**
@@ -18,6 +19,8 @@ export function TaskList({ guide, welcome }: { guide: WelcomeGuide; welcome: Wel
   const [open, setOpen] = useState<TaskKey | null>(() => openingTask(guide));
   const [moved, setMoved] = useState(0);
   const tasks = tasksOf(guide);
+
+  const tick = useTicks(guide.platform.type, (step) => show(`step:${step}`));
 
   function show(key: TaskKey) {
     setOpen(key);
@@ -42,13 +45,33 @@ export function TaskList({ guide, welcome }: { guide: WelcomeGuide; welcome: Wel
             <StepTask
               guide={guide}
               stepKey={task.key.slice('step:'.length)}
-              onDone={() => show(taskAfter(tasks, task.key))}
+              failure={tick.failure(task.key.slice('step:'.length))}
+              onTick={(step, done) => {
+                tick.mark(step, done);
+                if (done) show(taskAfter(tasks, task.key));
+              }}
             />
           )}
         </TaskRow>
       ))}
     </ol>
   );
+}
+
+/** Ticks are shown at once and saved behind it; one that could not be saved is opened again and says why. */
+function useTicks(type: string, onFailure: (step: string) => void) {
+  const { mutateAsync } = useTick(type);
+  const [failed, setFailed] = useState<{ step: string; error: unknown } | null>(null);
+  return {
+    failure: (step: string) => (failed?.step === step ? failed.error : null),
+    mark(step: string, done: boolean) {
+      setFailed(null);
+      mutateAsync({ step, done }).catch((error: unknown) => {
+        setFailed({ step, error });
+        onFailure(step);
+      });
+    },
+  };
 }
 
 function TaskRow({

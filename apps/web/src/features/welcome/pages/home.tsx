@@ -14,6 +14,7 @@ import { ServiceList } from '../components/service-list.tsx';
 import {
   daysLeft,
   dayWords,
+  hostOf,
   minutesWords,
   nextOf,
   servicesWords,
@@ -32,6 +33,7 @@ export function HomePage() {
   return (
     <div className="flex flex-col gap-8">
       {stage === 'new' ? <FirstWords welcome={welcome} /> : <WordsOnReturn welcome={welcome} />}
+      <Changed welcome={welcome} />
       <EndsSoon expiresAt={welcome.expiresAt} agency={welcome.agency.name} />
       <Next welcome={welcome} />
       <Section
@@ -53,13 +55,16 @@ function FirstWords({ welcome }: { welcome: Welcome }) {
   return (
     <div className="flex flex-col gap-5">
       <Hero title={`Give ${agency.name} access to your tools`} documentTitle={`Access for ${agency.name}`}>
-        {askedBy} of {agency.name} asks {client.companyName} for access to {servicesWords(platforms.length)}.
+        {askedBy} of {agency.name} asks {companyOf(client)} for access to {servicesWords(platforms.length)}.
         It takes {minutesWords(minutesLeft)} in all, with as many breaks as you like. No passwords.
       </Hero>
       <Message text={message ?? standIn(agency.name)} from={`${askedBy}, ${agency.name}`} />
     </div>
   );
 }
+
+const companyOf = ({ companyName, website }: Welcome['client']) =>
+  website ? `${companyName} (${hostOf(website)})` : companyName;
 
 const standIn = (agency: string) =>
   `With this access ${agency} can do the work that you agreed on, in your own accounts and under your eyes.`;
@@ -102,6 +107,21 @@ function Next({ welcome }: { welcome: Welcome }) {
     );
   const lead = next.status === 'drifted' ? 'Something has changed here' : 'Best done next';
   return <NextCard platform={next} lead={stageOf(welcome) === 'new' ? 'Best begun here' : lead} />;
+}
+
+/** What was right once and looks different now, beside what is best done next. */
+function Changed({ welcome }: { welcome: Welcome }) {
+  const token = useToken();
+  const next = nextOf(welcome)?.type;
+  const changed = welcome.platforms.filter(({ status, type }) => status === 'drifted' && type !== next);
+  return changed.map(({ type, name }) => (
+    <Callout key={type} tone="warn" title={`${name} has changed`}>
+      It was finished, and looks different now.{' '}
+      <Link to="/welcome/$token/$service" params={{ token, service: type }}>
+        See what happened
+      </Link>
+    </Callout>
+  ));
 }
 
 /** The last three days of the link are worth a word. */

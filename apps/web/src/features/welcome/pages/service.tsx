@@ -1,15 +1,17 @@
 import type { Welcome, WelcomeGuide } from '@portico/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { Compass } from 'lucide-react';
+import { Suspense, useEffect, useRef } from 'react';
+import { ApiError } from '@/api.ts';
+import { ButtonLink } from '@/ui/button-link.tsx';
+import { EmptyState } from '@/ui/empty-state.tsx';
 import { PageHeader } from '@/ui/page-header.tsx';
 import { QueryView } from '@/ui/query-view.tsx';
 import { Loading, Skeleton, SkeletonText } from '@/ui/skeleton.tsx';
+import { summariseCheck } from '../check.ts';
 import { BackHome } from '../components/back-home.tsx';
-import { Before } from '../components/before.tsx';
-import { Decline } from '../components/decline.tsx';
+import { OpenService } from '../components/open-service.tsx';
 import { StateMark } from '../components/state-mark.tsx';
-import { TaskList } from '../components/task-list.tsx';
-import { Trouble } from '../components/trouble.tsx';
 import { lazyPart } from '../lazy-part.ts';
 import { isSettled, minutesWords } from '../model.ts';
 import { guideQuery, useToken, useWelcome } from '../queries.ts';
@@ -23,6 +25,7 @@ export function ServicePage() {
   const { service } = serviceRoute.useParams();
   const query = useQuery(guideQuery(useToken(), service));
   const welcome = useWelcome();
+  if (query.error instanceof ApiError && query.error.status === 404) return <NotAsked />;
   return (
     <div className="flex flex-col gap-6">
       <BackHome />
@@ -36,19 +39,19 @@ export function ServicePage() {
 }
 
 function Service({ guide, welcome }: { guide: WelcomeGuide; welcome: Welcome }) {
-  const { platform } = guide;
+  const { platform, check } = guide;
+  const settled = isSettled(platform.status);
+  useFreshStart(settled);
   return (
     <>
       <PageHeader
         title={platform.name}
         badge={<StateMark status={platform.status} />}
-        description={
-          <>
-            {platform.summary}{' '}
-            {!isSettled(platform.status) && `Takes ${minutesWords(platform.estimatedMinutes)}.`}
-          </>
-        }
+        description={`${platform.summary}${settled ? '' : ` Takes ${minutesWords(platform.estimatedMinutes)}.`}`}
       />
+      <p role="status" className="sr-only">
+        {check && summariseCheck(check).title}
+      </p>
       <Suspense fallback={<Skeleton className="h-40 w-full" />}>
         <Body guide={guide} welcome={welcome} />
       </Suspense>
@@ -56,16 +59,40 @@ function Service({ guide, welcome }: { guide: WelcomeGuide; welcome: Welcome }) 
   );
 }
 
+/** The page is another one once the service is settled (or open again): it begins at its top. */
+function useFreshStart(settled: boolean): void {
+  const before = useRef(settled);
+  useEffect(() => {
+    if (before.current === settled) return;
+    before.current = settled;
+    scrollTo({ top: 0 });
+    document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  }, [settled]);
+}
+
 function Body({ guide, welcome }: { guide: WelcomeGuide; welcome: Welcome }) {
   const { status } = guide.platform;
   if (status === 'not_needed' || status === 'revoked') return <Declined guide={guide} welcome={welcome} />;
   if (status === 'verified') return <Succeeded guide={guide} welcome={welcome} />;
+  return <OpenService guide={guide} welcome={welcome} />;
+}
+
+function NotAsked() {
+  const token = useToken();
   return (
     <>
-      <Before guide={guide} agency={welcome.agency.name} />
-      <TaskList guide={guide} welcome={welcome} />
-      <Trouble guide={guide} />
-      <Decline guide={guide} agency={welcome.agency.name} />
+      <h1 className="sr-only">This was not asked for</h1>
+      <EmptyState
+        icon={Compass}
+        title="This was not asked for"
+        action={
+          <ButtonLink size="lg" to="/welcome/$token" params={{ token }}>
+            See what is asked for
+          </ButtonLink>
+        }
+      >
+        Perhaps it was taken off the list, or the address is mistyped.
+      </EmptyState>
     </>
   );
 }

@@ -35,6 +35,7 @@ beforeAll(async () => {
       },
       'long.test': { pages: { '*': pages.endlessBody } },
       'refused.test': { pages: { '*': pages.html('no', {}, 403) } },
+      'lost.test': { pages: { '*': pages.html(document(''), {}, 404) } },
       'silent.test': { pages: { '*': pages.silent } },
       'wordpress.test': {
         pages: {
@@ -135,6 +136,7 @@ describe('tag_on_site', () => {
     ['unread.test', 'meta_pixel', '482910573820147', 'unknown', 'cannot be read'],
     ['long.test', 'ga4', 'G-4T2K9QX1ZB', 'unknown', 'very long'],
     ['refused.test', 'ga4', 'G-4T2K9QX1ZB', 'unknown', 'turned our visit away'],
+    ['lost.test', 'ga4', 'G-4T2K9QX1ZB', 'unknown', 'no page at this address'],
     ['nowhere.test', 'ga4', 'G-4T2K9QX1ZB', 'unknown', 'does not exist'],
     ['tags.test', 'google_ads', 'AW-1093847261', 'pass', 'the id that you gave us'],
     ['tags.test', 'ga4', 'G-4T2K9QX1ZB', 'pass', 'through the Tag Manager container GTM-K7XW2PD'],

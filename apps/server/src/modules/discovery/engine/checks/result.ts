@@ -59,7 +59,8 @@ export function withoutWebsite(): CheckResult {
 /** The answer where the page of a site could not be read; null where it could. */
 export function unreadableSite(visit: Visit, host: string): CheckResult | null {
   if (!visit.arrived) return unanswered(visit.code, host, visit.evidence);
-  if (visit.readable) return null;
+  const missing = visit.problems.some((problem) => problem.code === 'page_not_found');
+  if (visit.readable && !missing) return null;
   const problem = visit.problems[0];
   const summary = `We could not check this. ${problem?.sentence ?? `The page of ${host} could not be read.`}`;
   return {

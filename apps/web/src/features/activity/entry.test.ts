@@ -1,0 +1,118 @@
+import type { EventName, TimelineEntry } from '@portico/contract';
+import { describe, expect, test } from 'vitest';
+import { changesOf, factsOf, sentenceOf } from './entry.ts';
+import { foldRuns, runSentence } from './runs.ts';
+import { fieldInSentence, fieldLabel, listWords, valueWords } from './words.ts';
+
+let seq = 0;
+const entry = (type: EventName, data: Record<string, unknown> = {}, more: Partial<TimelineEntry> = {}) => ({
+  id: String(++seq),
+  seq,
+  type,
+  at: '2026-11-20T10:00:00.000Z',
+  actor: { kind: 'visitor' as const, id: null, name: 'Tom' },
+  clientId: 'c',
+  subjectId: null,
+  summary: 'did something',
+  data,
+  ...more,
+});
+
+describe('what an entry says', () => {
+  test('data of another shape is no reason to fail', () => {
+    for (const changes of [undefined, null, 'x', [null, 3, {}], { field: 'x' }])
+      expect(changesOf({ data: { changes } })).toEqual([]);
+    expect(sentenceOf(entry('client.updated', { changes: 'x' }))).toBe('did something');
+  });
+
+  test('fields have the names of the screen', () => {
+    const changes = [
+      { field: 'companyName', from: 'A', to: 'B' },
+      { field: 'email', from: null, to: 'x' },
+    ];
+    expect(sentenceOf(entry('client.updated', { changes }))).toBe('changed company and e-mail');
+    expect(sentenceOf(entry('stakeholder.updated', { name: 'Ana', changes }))).toBe(
+      'changed company and e-mail of Ana',
+    );
+    expect(sentenceOf(entry('agency_ids.updated', { changes }))).toBe('did something');
+  });
+
+  test('a web address is shown without its scheme', () => {
+    const summary = 'inspected https://www.olive.example: 3 findings';
+    expect(sentenceOf(entry('scan.finished', {}, { summary }))).toBe('inspected olive.example: 3 findings');
+  });
+
+  test('what the sentence says already is not said again', () => {
+    const data = { website: 'https://x.example', reason: 'No answer', expiresAt: '2026-12-01T00:00:00.000Z' };
+    expect(factsOf({ data, summary: 'could not reach https://x.example' })).toEqual([
+      { label: 'Ends', value: '2026-12-01T00:00:00.000Z', isTime: true },
+      { label: 'Reason', value: 'No answer', isTime: false },
+    ]);
+  });
+
+  test('lists are read as lists', () => {
+    expect(factsOf({ data: { services: ['google_ads', 'meta_pixel'] }, summary: '' })[0]?.value).toBe(
+      'Google ads and Meta pixel',
+    );
+  });
+});
+
+describe('what one person does many times is folded', () => {
+  const step = (name: string, more: Partial<TimelineEntry> = {}) =>
+    entry('platform.step_done', { service: 'ga', serviceName: 'Analytics', title: name, done: true }, more);
+
+  test('neighbours that say the same of the same thing', () => {
+    const runs = foldRuns([step('c'), step('b'), step('a')]);
+    expect(runs).toHaveLength(1);
+    expect(runs.map(runSentence)).toEqual(['finished 3 steps of Analytics']);
+  });
+
+  test.each([
+    ['another person', { actor: { kind: 'visitor' as const, id: null, name: 'Ana' } }],
+    ['another client', { clientId: 'd' }],
+    ['another day', { at: '2026-11-19T10:00:00.000Z' }],
+    ['another service', { data: { service: 'ads', serviceName: 'Ads', done: true } }],
+  ])('not over %s', (_, more) => {
+    expect(foldRuns([step('b'), step('a', more)])).toHaveLength(2);
+  });
+
+  test('not what is news each time', () => {
+    const finished = () => entry('check.finished', { service: 'ga', serviceName: 'Analytics' });
+    expect(foldRuns([finished(), finished()])).toHaveLength(2);
+  });
+
+  test('a step that was opened again is not called finished', () => {
+    const reopened = entry('platform.step_done', { service: 'ga', serviceName: 'Analytics', done: false });
+    expect(foldRuns([step('b'), reopened]).map(runSentence)).toEqual(['changed 2 steps of Analytics']);
+  });
+});
+
+describe('words', () => {
+  test('a field that nobody named is told apart', () => {
+    expect(fieldLabel('metaBusinessId')).toBe('Meta business id');
+    expect(fieldLabel('is_primary')).toBe('Is primary');
+    expect(fieldInSentence('companyName')).toBe('company');
+    expect(fieldInSentence('email')).toBe('e-mail');
+  });
+
+  test('lists', () => {
+    expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(listWords)).toEqual([
+      '',
+      'a',
+      'a and b',
+      'a, b and c',
+    ]);
+  });
+
+  test('values', () => {
+    expect([null, '', true, 3, 'b2b_online_sales', 'a@b_c.example', { a: 1 }].map(valueWords)).toEqual([
+      null,
+      null,
+      'Yes',
+      '3',
+      'B2b online sales',
+      'a@b_c.example',
+      '{"a":1}',
+    ]);
+  });
+});

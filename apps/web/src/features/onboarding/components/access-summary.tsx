@@ -1,0 +1,127 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMay } from '@/features/identity/index.ts';
+import { ButtonLink } from '@/ui/button-link.tsx';
+import { Card } from '@/ui/card.tsx';
+import { Row, Stack } from '@/ui/layout.tsx';
+import { ProgressRing } from '@/ui/progress.tsx';
+import { QueryView } from '@/ui/query-view.tsx';
+import { SkeletonText } from '@/ui/skeleton.tsx';
+import { StatusPill } from '@/ui/status-pill.tsx';
+import { Time } from '@/ui/time.tsx';
+import { activeRequest, countStates, nextStep } from '../model.ts';
+import {
+  type AccessRequest,
+  type ClientPlatform,
+  platformsQuery,
+  requestsQuery,
+  useLiveAccess,
+} from '../queries.ts';
+
+/** How far the access to this client's tools is, and what the agency does next. */
+export function AccessSummary({ clientId }: { clientId: string }) {
+  const platforms = useQuery(platformsQuery(clientId));
+  const requests = useQuery(requestsQuery(clientId));
+  useLiveAccess(clientId);
+  const both = {
+    data:
+      platforms.data && requests.data ? { platforms: platforms.data, requests: requests.data } : undefined,
+    error: platforms.error ?? requests.error,
+    refetch: () => Promise.all([platforms.refetch(), requests.refetch()]),
+  };
+  return (
+    <Card title="Access">
+      <QueryView query={both} skeleton={<SkeletonText lines={4} />} errorTitle="The access could not be read">
+        {(data) => <Summary clientId={clientId} {...data} />}
+      </QueryView>
+    </Card>
+  );
+}
+
+function Summary({
+  clientId,
+  platforms,
+  requests,
+}: {
+  clientId: string;
+  platforms: ClientPlatform[];
+  requests: AccessRequest[];
+}) {
+  const wanted = platforms.filter((item) => item.status !== 'not_needed' && item.status !== 'revoked');
+  const percent =
+    wanted.length > 0 ? Math.round(wanted.reduce((sum, item) => sum + item.progress, 0) / wanted.length) : 0;
+  const link = activeRequest(requests);
+  return (
+    <Stack gap={4}>
+      <Row gap={4} align="center" wrap>
+        {wanted.length > 0 && <ProgressRing value={percent} size={56} label="Access" />}
+        <Stack gap={2} className="min-w-0 flex-1">
+          <p className="font-medium">
+            <NextStepWords requests={requests} platforms={platforms} />
+          </p>
+          {platforms.length > 0 && (
+            <Row gap={2} wrap>
+              {countStates(platforms).map(({ status, count }) => (
+                <span key={status} className="tabular inline-flex items-center gap-1 text-sm">
+                  {count} <StatusPill status={status} size="sm" />
+                </span>
+              ))}
+            </Row>
+          )}
+          {link && (
+            <p className="text-sm text-muted">
+              {link.openedAt ? (
+                <>
+                  Link opened <Time at={link.openedAt} />
+                </>
+              ) : (
+                'The link has not been opened yet'
+              )}
+              , ends <Time at={link.expiresAt} />
+            </p>
+          )}
+        </Stack>
+      </Row>
+      <NextStepAction clientId={clientId} requests={requests} platforms={platforms} />
+    </Stack>
+  );
+}
+
+function NextStepWords({ requests, platforms }: { requests: AccessRequest[]; platforms: ClientPlatform[] }) {
+  const step = nextStep(requests, platforms);
+  if (step.kind === 'ask') return 'Nothing has been asked for yet.';
+  if (step.kind === 'renew') return 'The link has ended before everything was done.';
+  if (step.kind === 'remind') return 'The client has the link and has not opened it yet.';
+  if (step.kind === 'wait') return 'The client is at it.';
+  if (step.kind === 'done') return 'Everything that was asked for is in place.';
+  return `${step.services.join(', ')} ${step.services.length === 1 ? 'needs' : 'need'} a look.`;
+}
+
+function NextStepAction({
+  clientId,
+  requests,
+  platforms,
+}: {
+  clientId: string;
+  requests: AccessRequest[];
+  platforms: ClientPlatform[];
+}) {
+  const mayAsk = useMay('access.request');
+  const { kind } = nextStep(requests, platforms);
+  const params = { clientId };
+  if (kind === 'ask') {
+    return mayAsk ? (
+      <div>
+        <ButtonLink variant="primary" to="/studio/clients/$clientId/request" params={params}>
+          Ask for access
+        </ButtonLink>
+      </div>
+    ) : null;
+  }
+  return (
+    <div>
+      <ButtonLink to="/studio/clients/$clientId/access" params={params}>
+        {kind === 'look' ? 'See what is wrong' : 'Open access'}
+      </ButtonLink>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { toast } from '@/lib/toast.ts';
+import { Button } from '@/ui/button.tsx';
+import { Combobox } from '@/ui/combobox.tsx';
+import { Field } from '@/ui/field.tsx';
+import { type Catalogue, usePutPlatform } from '../queries.ts';
+
+/** Takes up a service without a link, such as one that the agency can reach already. */
+export function AddService({
+  clientId,
+  catalogue,
+  taken,
+}: {
+  clientId: string;
+  catalogue: Catalogue;
+  taken: readonly string[];
+}) {
+  const [service, setService] = useState<string | null>(null);
+  const put = usePutPlatform(clientId);
+  const options = catalogue.flatMap((platform) =>
+    platform.services
+      .filter((item) => !taken.includes(item.service))
+      .map((item) => ({ value: item.service, label: item.name, detail: platform.name })),
+  );
+  if (options.length === 0) return null;
+  const add = () => {
+    if (!service) return;
+    put.mutate(
+      { type: service, status: 'not_started' },
+      {
+        onSuccess: () => setService(null),
+        onError: (error) => toast.failed('The service could not be added', error),
+      },
+    );
+  };
+  return (
+    <div className="flex flex-wrap items-end gap-2">
+      <Field label="Add a service" className="w-full max-w-80">
+        <Combobox
+          options={options}
+          value={service}
+          onChange={setService}
+          placeholder="Search the catalogue"
+        />
+      </Field>
+      <Button icon={Plus} disabled={!service} busy={put.isPending} onClick={add}>
+        Add
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { Clock } from 'lucide-react';
+import type { Client } from '@/features/clients/index.ts';
+import { Callout } from '@/ui/callout.tsx';
+import { Card } from '@/ui/card.tsx';
+import { Link } from '@/ui/link.tsx';
+import { type DraftItem, summarize } from '../draft.ts';
+
+/** What the client will meet: how much, how long, in which order. */
+export function RequestPreview({ client, items }: { client: Client; items: readonly DraftItem[] }) {
+  const { count, minutes, missing } = summarize(items);
+  const chosen = items.filter((item) => item.chosen);
+  return (
+    <Card title={`What ${client.companyName} will see`}>
+      <div className="flex flex-col gap-4">
+        {count === 0 ? (
+          <p className="text-muted">Nothing yet: choose at least one service.</p>
+        ) : (
+          <>
+            <p className="flex items-center gap-2">
+              <Clock size={16} aria-hidden className="shrink-0 text-muted" />
+              <span className="tabular">
+                {count} {count === 1 ? 'thing' : 'things'} to do, about {minutes} minutes
+              </span>
+            </p>
+            <ol className="flex flex-col gap-1.5">
+              {chosen.map((item, place) => (
+                <li key={item.service} className="flex gap-3">
+                  <span className="tabular w-5 shrink-0 text-right text-faint">{place + 1}</span>
+                  <span className="min-w-0 flex-1 break-words">{item.name}</span>
+                  <span className="tabular shrink-0 text-sm text-muted">{item.minutes} min</span>
+                </li>
+              ))}
+            </ol>
+            <p className="text-sm text-muted">Portico puts first what unlocks most.</p>
+          </>
+        )}
+        {missing.length > 0 && (
+          <Callout tone="warn" title="Your own ids are not complete">
+            <p>
+              The client has to copy{' '}
+              {missing.length === 1 ? 'an id of yours that is' : 'ids of yours that are'} not set yet.{' '}
+              <Link to="/studio/settings/agency-ids">Set your agency ids</Link>
+            </p>
+          </Callout>
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,1 @@
+export { AccessSummary } from './components/access-summary.tsx';
