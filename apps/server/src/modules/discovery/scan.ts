@@ -3,7 +3,7 @@ import type { Scope } from '../../platform/db/scope.ts';
 import { Fault } from '../../platform/fault.ts';
 import { newId } from '../../platform/ids.ts';
 import { defineJob } from '../../platform/jobs/job.ts';
-import { lockClient } from '../clients/index.ts';
+import { requireClient } from '../clients/index.ts';
 import { parseAddress } from './engine/index.ts';
 
 export const scanJob = defineJob<{ scanId: string }>({
@@ -45,7 +45,10 @@ export async function startScan(
   clientId: string,
   eventId: string | null = null,
 ): Promise<ScanRow> {
-  const client = await lockClient(scope, clientId);
+  // One at a time for a client, without its row: every event refers to that.
+  const name = `scans/${scope.orgId}/${clientId}`;
+  await scope.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+  const client = await requireClient(scope, clientId);
   if (client.archived_at)
     throw new Fault('wrong_state', { detail: 'This client is archived. Restore it first.' });
   if (!client.website) {

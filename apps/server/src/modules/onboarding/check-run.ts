@@ -19,7 +19,7 @@ import type { Desk } from './desk.ts';
 import { criteriaFor, guideValues } from './guide-values.ts';
 import { addLedgerLine } from './ledger.ts';
 import { changedKeys, movePlatform } from './platform.ts';
-import { listPlatformRows, lockPlatformRow, type PlatformRow } from './queries.ts';
+import { lockPlatformRow, lockPlatformRows, type PlatformRow } from './queries.ts';
 import { isSetAside, isWatched, nextState } from './state.ts';
 import {
   type JudgedCriterion,
@@ -77,11 +77,12 @@ export async function runChecks(desk: Desk, payload: CheckPayload, context: JobC
 }
 
 async function prepare(scope: Scope, payload: CheckPayload, attempt: number): Promise<Errands> {
+  // Services before checks, as whoever starts a check locks them.
+  const rows = new Map((await lockPlatformRows(scope, payload.clientId)).map((row) => [row.service, row]));
   const checks = await takeUpChecks(scope, payload.checkIds, attempt);
   if (checks.length === 0) return { address: null, errands: [] };
   const [book, agency] = await Promise.all([readGuideBook(scope), readAgency(scope)]);
   const client = await requireClient(scope, payload.clientId);
-  const rows = new Map((await listPlatformRows(scope, client.id)).map((row) => [row.service, row]));
   const pictures = await attachmentCounts(scope, client.id);
   const errands: Errand[] = [];
   for (const check of checks) {

@@ -97,6 +97,14 @@ export async function lockPlatformRow(
   return row ?? null;
 }
 
+/** Locks all services of a client, in a fixed order. */
+export function lockPlatformRows(scope: Scope, clientId: string): Promise<PlatformRow[]> {
+  return scope.query<PlatformRow>(
+    `SELECT ${columns} FROM client_platforms WHERE org_id = $1 AND client_id = $2 ORDER BY service FOR UPDATE`,
+    [scope.orgId, clientId],
+  );
+}
+
 /** Adds the services that the client does not have yet, untouched; answers all that were named, locked. */
 export async function ensurePlatformRows(
   scope: Scope,

@@ -2,7 +2,7 @@ import type { AccessLevel, AccessRequest, NewAccessRequest } from '@portico/cont
 import type { Scope } from '../../platform/db/scope.ts';
 import { Fault, type FieldFault, notFound } from '../../platform/fault.ts';
 import { newId } from '../../platform/ids.ts';
-import { type ClientRow, lockClient } from '../clients/index.ts';
+import { type ClientRow, requireClient } from '../clients/index.ts';
 import { reasonsSeen } from '../discovery/index.ts';
 import { type GuideBook, readGuideBook } from '../guides/index.ts';
 import type { Desk } from './desk.ts';
@@ -10,7 +10,7 @@ import { addLedgerLine } from './ledger.ts';
 import { sendLink } from './link-mail.ts';
 import { hashToken, newLinkToken } from './link-token.ts';
 import { movePlatform } from './platform.ts';
-import { ensurePlatformRows, lockPlatformRow, type PlatformRow } from './queries.ts';
+import { ensurePlatformRows, lockPlatformRow, lockPlatformRows, type PlatformRow } from './queries.ts';
 
 export interface RequestRow {
   id: string;
@@ -73,7 +73,7 @@ export async function createRequest(
   clientId: string,
   input: NewAccessRequest,
 ): Promise<RequestRow> {
-  const client = await lockClient(scope, clientId);
+  const client = await holdRequests(scope, clientId);
   if (client.archived_at)
     throw new Fault('wrong_state', { detail: 'This client is archived. Restore it first.' });
   const book = await readGuideBook(scope);
@@ -117,7 +117,7 @@ export async function sendRequest(
   id: string,
   to: string,
 ): Promise<RequestRow> {
-  const client = await lockClient(scope, clientId);
+  const client = await holdRequests(scope, clientId);
   const row = await requireRequest(scope, clientId, id);
   if (!isOpenLink(row, scope.now())) {
     throw new Fault('link_ended', { detail: 'This link has ended. Renew it, or make a new request.' });
@@ -136,7 +136,7 @@ export async function renewRequest(
   id: string,
   expiresInDays: number,
 ): Promise<RequestRow> {
-  const client = await lockClient(scope, clientId);
+  const client = await holdRequests(scope, clientId);
   const row = await requireRequest(scope, clientId, id);
   if (row.revokedAt) {
     throw new Fault('wrong_state', {
@@ -174,7 +174,7 @@ export async function revokeRequest(
   id: string,
   reason: string | null,
 ): Promise<RequestRow> {
-  await lockClient(scope, clientId);
+  await holdRequests(scope, clientId);
   const row = await requireRequest(scope, clientId, id);
   if (row.revokedAt) return row;
   await markRevoked(scope, row, reason);
@@ -198,6 +198,18 @@ export async function revokeAll(scope: Scope, clientId: string, reason: string):
 export async function linkOf(desk: Desk, orgId: string, row: RequestRow): Promise<string> {
   const token = await desk.vault.open(orgId, place(row.id), row.tokenSealed);
   return `${desk.baseUrl}/welcome/${token}`;
+}
+
+/**
+ * Keeps others from asking the same client until the transaction ends, and holds its services before any request:
+ * checks and answers lock in that order, too. The client's own row is left alone, since every event refers to it.
+ */
+async function holdRequests(scope: Scope, clientId: string): Promise<ClientRow> {
+  const name = `access_requests/${scope.orgId}/${clientId}`;
+  await scope.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+  const client = await requireClient(scope, clientId);
+  await lockPlatformRows(scope, clientId);
+  return client;
 }
 
 async function sendRequestTo(

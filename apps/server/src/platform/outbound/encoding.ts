@@ -1,9 +1,10 @@
+import type { Transform } from 'node:stream';
 import { pipeline, Readable } from 'node:stream';
 import zlib from 'node:zlib';
 import { OutboundError } from './error.ts';
 
 /** One step of decompression, as `stream.pipeline` takes it. */
-export type Decoder = NodeJS.ReadWriteStream | ((source: AsyncIterable<Buffer>) => AsyncIterable<Buffer>);
+export type Decoder = (source: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
 
 /** What every request asks for. Zstandard is read all the same: some servers send it to everyone. */
 export const ACCEPTED_ENCODINGS = 'gzip, deflate, br';
@@ -25,32 +26,38 @@ export function decoders(contentEncoding: string): Decoder[] {
     switch (layer) {
       case 'gzip':
       case 'x-gzip':
-        return zlib.createGunzip();
+        return decoder(() => zlib.createGunzip());
       case 'deflate':
-        return inflate;
+        return decoder(inflater);
       case 'br':
-        return zlib.createBrotliDecompress();
+        return decoder(() => zlib.createBrotliDecompress());
       case 'zstd':
-        return zlib.createZstdDecompress();
+        return decoder(() => zlib.createZstdDecompress());
       default:
         throw unreadable(contentEncoding);
     }
   });
 }
 
-/** RFC 9110 section 8.4.1.2 wraps deflate in zlib's format; some servers leave the wrapping off. */
-async function* inflate(source: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
-  const chunks = source[Symbol.asyncIterator]();
-  const first = await chunks.next();
-  if (first.done) return;
-  // RFC 1950 section 2.2: the low four bits of a zlib header say 8.
-  const wrapped = ((first.value[0] ?? 0) & 0x0f) === 8;
-  const decoder = wrapped ? zlib.createInflate() : zlib.createInflateRaw();
-  // An error of the source destroys the decoder with it, and so arrives below.
-  yield* pipeline(Readable.from(rest(first.value, chunks)), decoder, () => undefined);
+/** Nothing at all stays nothing: the answer to HEAD names an encoding too, and has no body to decode. */
+function decoder(create: (firstChunk: Buffer) => Transform): Decoder {
+  return async function* (source) {
+    const chunks = source[Symbol.asyncIterator]();
+    const first = await chunks.next();
+    if (first.done) return;
+    // An error of the source destroys what follows it, and so arrives here.
+    yield* pipeline(Readable.from(startingWith(first.value, chunks)), create(first.value), () => undefined);
+  };
 }
 
-async function* rest(first: Buffer, chunks: AsyncIterator<Buffer>): AsyncIterable<Buffer> {
+/** RFC 9110 section 8.4.1.2 wraps deflate in zlib's format; some servers leave the wrapping off. */
+function inflater(firstChunk: Buffer): Transform {
+  // RFC 1950 section 2.2: the low four bits of a zlib header say 8.
+  const wrapped = ((firstChunk[0] ?? 0) & 0x0f) === 8;
+  return wrapped ? zlib.createInflate() : zlib.createInflateRaw();
+}
+
+async function* startingWith(first: Buffer, chunks: AsyncIterator<Buffer>): AsyncIterable<Buffer> {
   yield first;
   for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
 }

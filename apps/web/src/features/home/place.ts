@@ -1,13 +1,21 @@
 import type { AttentionItem } from '@portico/contract';
+import type { LinkProps } from '@tanstack/react-router';
 import type { Place } from './attention.ts';
 
-/** The address where an item is resolved. Other features add these routes; see the studio's paths. */
-export function placeOf(place: Place, { clientId, subjectId, service }: AttentionItem) {
-  const paths = {
-    overview: '/studio/clients/$clientId',
-    access: '/studio/clients/$clientId/access',
-    request: '/studio/clients/$clientId/request',
-    questions: '/studio/questions',
-  };
-  return { to: paths[place] as '/studio/clients/$clientId', params: { clientId } };
+/** The address where an item is resolved: as near to the thing itself as there is one. */
+export function placeOf(
+  place: Place,
+  { clientId, service, subjectId }: Pick<AttentionItem, 'clientId' | 'service' | 'subjectId'>,
+): Pick<LinkProps, 'to' | 'params' | 'search'> {
+  const params = { clientId };
+  switch (place) {
+    case 'questions':
+      return { to: '/studio/questions', search: { id: subjectId ?? undefined } };
+    case 'access':
+      return { to: '/studio/clients/$clientId/access', params, search: { service: service ?? undefined } };
+    case 'request':
+      return { to: '/studio/clients/$clientId/request', params };
+    case 'overview':
+      return { to: '/studio/clients/$clientId', params };
+  }
 }

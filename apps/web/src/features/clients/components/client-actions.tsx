@@ -7,7 +7,6 @@ import { useShortcuts } from '@/lib/shortcuts.ts';
 import { ButtonLink } from '@/ui/button-link.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { Menu } from '@/ui/menu.tsx';
-import { ahead } from '../ahead.ts';
 import type { Client } from '../queries.ts';
 import { useArchive } from '../use-archive.ts';
 import { useScan } from '../use-scan.ts';
@@ -34,7 +33,7 @@ export function ClientActions({
     <>
       {ask && (
         <ButtonLink
-          to={ahead.request}
+          to="/studio/clients/$clientId/request"
           params={{ clientId: client.id }}
           variant={asked ? 'secondary' : 'primary'}
           icon={KeyRound}
@@ -75,7 +74,7 @@ function useActions(client: Client, asked: boolean, onArchive: () => void): Acti
       icon: KeyRound,
       keys: 'r',
       shown: live && may.ask,
-      run: () => void navigate({ to: ahead.request, params }),
+      run: () => void navigate({ to: '/studio/clients/$clientId/request', params }),
     },
     {
       id: 'client-scan',
@@ -85,7 +84,7 @@ function useActions(client: Client, asked: boolean, onArchive: () => void): Acti
       keywords: ['scan', 'findings'],
       shown: live && may.scan && client.website !== null,
       run: () => {
-        scan.mutate();
+        scan();
         void navigate({ to: '/studio/clients/$clientId', params });
       },
     },

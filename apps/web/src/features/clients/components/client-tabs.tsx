@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useLocation, useNavigate, useRouter } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useMay } from '@/features/identity/index.ts';
 import { useShortcuts } from '@/lib/shortcuts.ts';
 import { useTitle } from '@/lib/title.ts';
 import { NavTab, NavTabs } from '@/ui/nav-tabs.tsx';
-import { ahead } from '../ahead.ts';
 import { type Client, peopleQuery } from '../queries.ts';
 
 /** The parts of a client's page; the keys 1 to 6 lead to them. */
@@ -12,17 +11,16 @@ export function ClientTabs({ client }: { client: Client }) {
   const navigate = useNavigate();
   const mayEdit = useMay('client.write');
   const people = useQuery(peopleQuery(client.id)).data?.length;
-  const known = useRouter().routesByPath as Record<string, unknown>;
   const { pathname } = useLocation();
   const tabs = [
     { to: '/studio/clients/$clientId', label: 'Overview' },
-    { to: ahead.access, label: 'Access' },
-    { to: ahead.ledger, label: 'Ledger' },
+    { to: '/studio/clients/$clientId/access', label: 'Access' },
+    { to: '/studio/clients/$clientId/ledger', label: 'Ledger' },
     { to: '/studio/clients/$clientId/timeline', label: 'Timeline' },
     { to: '/studio/clients/$clientId/people', label: 'People', count: people },
     { to: '/studio/clients/$clientId/settings', label: 'Settings', hidden: !mayEdit },
   ] as const;
-  const shown = tabs.filter((tab) => tab.to in known && !('hidden' in tab && tab.hidden));
+  const shown = tabs.filter((tab) => !('hidden' in tab && tab.hidden));
   const open = shown.find(({ to }) => to.replace('$clientId', client.id) === pathname.replace(/\/$/, ''));
   useTitle(!open || open.label === 'Overview' ? client.companyName : `${open.label} · ${client.companyName}`);
   const params = { clientId: client.id };

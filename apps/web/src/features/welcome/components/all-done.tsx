@@ -67,7 +67,7 @@ function Given({ platform }: { platform: WelcomePlatform }) {
         <span className="flex min-w-0 flex-1 flex-col">
           <span className="font-medium">{platform.name}</span>
           <span className="text-sm text-muted">
-            Role “{platform.role}”{platform.proof && `; we know because ${proofWords[platform.proof]}`}
+            “{platform.role}”. {platform.proof && `We know because ${proofWords[platform.proof]}.`}
           </span>
         </span>
         <ChevronRight size={18} aria-hidden className="shrink-0 text-faint" />

@@ -22,7 +22,7 @@ export function Before({ guide, agency }: { guide: WelcomeGuide; agency: string 
         </p>
       )}
       <Disclosure title="Which role, and who can give it">
-        <Role guide={guide} agency={agency} />
+        <Role guide={guide} />
       </Disclosure>
       {traps.length > 0 && <Traps traps={traps} />}
       {copy.map((item) => (
@@ -32,12 +32,12 @@ export function Before({ guide, agency }: { guide: WelcomeGuide; agency: string 
   );
 }
 
-function Role({ guide, agency }: { guide: WelcomeGuide; agency: string }) {
+function Role({ guide }: { guide: WelcomeGuide }) {
   const { platform, needs, roleWhy } = guide;
   return (
     <div className="flex flex-col gap-3">
       <p>
-        {agency} asks for the role “{platform.role}”. {roleWhy}
+        The role is “{platform.role}”. {roleWhy}
       </p>
       {needs.length > 0 && (
         <div>

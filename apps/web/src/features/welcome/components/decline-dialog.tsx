@@ -14,6 +14,7 @@ const reasons = [
   'We used it once, but not any more',
   'We prefer not to share it',
 ] as const;
+const reasonsToEnd = ['We do not use this any more', 'We prefer not to share it any more'] as const;
 const other = 'Something else';
 
 /** Asks why a service is left out. The reason goes to the agency as it stands here. */
@@ -27,10 +28,12 @@ export function DeclineDialog({
   onClose: () => void;
 }) {
   const { named } = useFrame();
-  const { type, name } = guide.platform;
+  const { type, name, status } = guide.platform;
   const decline = useDecline(type);
   const draft = useDraft(`decline.${type}`);
-  const [reason, setReason] = useState<string>(reasons[0]);
+  const held = status === 'verified';
+  const choices: readonly string[] = held ? reasonsToEnd : reasons;
+  const [reason, setReason] = useState<string>(choices[0] ?? other);
   const text = draft.text ?? '';
   const secret = useSecretIn(text);
   const incomplete = reason === other && (text.trim().length < 3 || secret !== null);
@@ -44,22 +47,26 @@ export function DeclineDialog({
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={`Leave out ${name}?`}
-      description={`${agency} is told why. You can change your mind here at any time.`}
+      title={held ? `No longer share ${name}?` : `Leave out ${name}?`}
+      description={
+        held
+          ? `${agency} is told why. The next page says how to take the access itself back.`
+          : `${agency} is told why. You can change your mind here at any time.`
+      }
       footer={
         <>
           <Button size="lg" variant="ghost" onClick={onClose}>
             Go back
           </Button>
           <Button size="lg" variant="primary" busy={decline.isPending} disabled={incomplete} onClick={send}>
-            Leave it out
+            {held ? 'Yes, end it' : 'Leave it out'}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-4 pb-2 text-md">
         <Refusal error={decline.error} />
-        <Reasons value={reason} onChange={setReason} />
+        <Reasons choices={[...choices, other]} value={reason} onChange={setReason} />
         {reason === other && (
           <Field label="What is it?" error={secret}>
             <TextArea
@@ -75,12 +82,20 @@ export function DeclineDialog({
   );
 }
 
-function Reasons({ value, onChange }: { value: string; onChange: (reason: string) => void }) {
+function Reasons({
+  choices,
+  value,
+  onChange,
+}: {
+  choices: readonly string[];
+  value: string;
+  onChange: (reason: string) => void;
+}) {
   const name = useId();
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="sr-only">Why?</legend>
-      {[...reasons, other].map((reason) => (
+      {choices.map((reason) => (
         <label
           key={reason}
           className="motion flex min-h-11 items-center gap-3 rounded-m border border-line-strong bg-surface px-3 py-2 hover:border-muted has-checked:border-accent has-checked:bg-accent-soft"

@@ -5,6 +5,7 @@ import { useFrame } from '../frame.ts';
 import { nextAfter } from '../model.ts';
 import { useUndecline } from '../queries.ts';
 import { GoOn } from './go-on.tsx';
+import { HelpButton } from './help-button.tsx';
 import { TakeItBack } from './holding-card.tsx';
 import { Refusal } from './refusal.tsx';
 
@@ -28,15 +29,24 @@ export function Declined({ guide, welcome }: { guide: WelcomeGuide; welcome: Wel
       )}
       <Refusal error={undecline.error} />
       <GoOn next={nextAfter(welcome, type)} />
-      <Button
-        size="lg"
-        variant="ghost"
-        className="-mx-5 self-start"
-        busy={undecline.isPending}
-        onClick={() => named(() => undecline.mutate(undefined))}
-      >
-        We want to share it after all
-      </Button>
+      {takenBack ? (
+        <HelpButton
+          variant="ghost"
+          className="-mx-5 self-start"
+          label="That was a mistake? Ask a person"
+          about={{ service: type, serviceName: name }}
+        />
+      ) : (
+        <Button
+          size="lg"
+          variant="ghost"
+          className="-mx-5 self-start"
+          busy={undecline.isPending}
+          onClick={() => named(() => undecline.mutate(undefined))}
+        >
+          We want to share it after all
+        </Button>
+      )}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Drawing } from '@/ui/drawing.tsx';
 import { useFrame } from '../frame.ts';
 import { lazyPart } from '../lazy-part.ts';
 import { hostOf } from '../model.ts';
+import { useWelcome } from '../queries.ts';
 import { copiesFor, pictureWords } from '../steps.ts';
 import { Refusal } from './refusal.tsx';
 
@@ -66,6 +67,8 @@ export function StepTask({
 }
 
 function DeepLink({ href, name }: { href: string; name: string }) {
+  const website = useWelcome()?.client.website;
+  const own = website ? hostOf(website) === hostOf(href) : false;
   return (
     <a
       href={href}
@@ -79,7 +82,7 @@ function DeepLink({ href, name }: { href: string; name: string }) {
     >
       <span className="flex min-w-0 flex-col items-center">
         <span className="flex max-w-full items-center gap-1.5">
-          <span className="truncate">Open {name}</span>
+          <span className="truncate">Open {own ? 'your web site' : name}</span>
           <ArrowUpRight size={16} aria-hidden className="shrink-0" />
         </span>
         <span className="max-w-full truncate text-xs font-normal text-muted">

@@ -14,15 +14,15 @@ import { Refusal } from './refusal.tsx';
 
 /** A service that is done: thanks, what was seen, what to keep in mind, and the way on. */
 export function Succeeded({ guide, welcome }: { guide: WelcomeGuide; welcome: Welcome }) {
-  const { platform, check, tips } = guide;
+  const { platform, check, tips, toConfirm } = guide;
   const look = useCheck(platform.type);
   const underWay = isUnderWay(check);
   return (
     <div className="flex flex-col gap-8">
       <div className="flex flex-col gap-4">
         <Callout tone="good" icon={CircleCheck} title="This one is done. Thank you!">
-          {welcome.agency.name} holds the role “{platform.role}”
-          {platform.proof && `. We know because ${proofWords[platform.proof]}`}.
+          {toConfirm.length > 0 && `${welcome.agency.name} has access now: “${platform.role}”. `}
+          {platform.proof && `We know because ${proofWords[platform.proof]}.`}
         </Callout>
         <GoOn next={nextAfter(welcome, platform.type)} />
       </div>

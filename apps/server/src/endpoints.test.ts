@@ -1,0 +1,246 @@
+import {
+  type AnyEndpoint,
+  clients,
+  guides,
+  listEndpoints,
+  onboarding,
+  permissions,
+  roles,
+  type Sent,
+  welcome,
+} from '@portico/contract';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { putContent, recordFile } from './modules/files/index.ts';
+import { newId } from './platform/ids.ts';
+import { type Caller, startTestHouse, type TestHouse } from './platform/testing/house.ts';
+
+/*
+ * Generated from the contract: every endpoint without a credential, with the strongest role that may not, with the
+ * ids of another organization, and with ids that make no sense. One that is added tomorrow is in it tomorrow.
+ */
+const all = listEndpoints();
+const CANARY = 'Canary of the other agency';
+
+let house: TestHouse;
+/** Ids of things of the own organization, by the name of the parameter and the path. */
+let things: Record<string, string>;
+let link: Caller;
+let foreignLink: Caller;
+
+beforeAll(async () => {
+  house = await startTestHouse();
+  ({ things, link } = await fill('own'));
+  ({ link: foreignLink } = await fill('foreign'));
+});
+afterAll(() => house.stop());
+
+/** One of everything, made through the API, in one organization. */
+async function fill(side: 'own' | 'foreign'): Promise<{ things: Record<string, string>; link: Caller }> {
+  const organization = house[side];
+  const owner = organization.as('owner');
+  const client = await made(owner, clients.create, {
+    body: { companyName: CANARY, email: 'canary@client.example' },
+  });
+  const at = { id: client.id };
+  const stakeholder = await made(owner, clients.addStakeholder, { params: at, body: { name: CANARY } });
+  const request = await made(owner, onboarding.createRequest, {
+    params: at,
+    body: { services: [{ service: 'google_analytics' }], message: CANARY },
+  });
+  const visitor = house.withHeaders({ 'x-welcome-token': request.link?.split('/').at(-1) ?? '' });
+  const help = await made(visitor, welcome.ask, { body: { message: CANARY } });
+  const { scopes, fileStore } = house.app.house;
+  const bytes = Buffer.from(CANARY);
+  const fileId = await putContent(fileStore, organization.id, bytes);
+  await scopes.withScope(organization.actors.owner, (scope) =>
+    recordFile(scope, fileId, { name: 'canary.txt', mediaType: 'text/plain', bytes, clientId: client.id }),
+  );
+  const mailId = newId();
+  await house.admin.query(
+    `INSERT INTO mail_messages (org_id, id, sender, recipient, subject, html, body) VALUES ($1, $2, 'a', 'b', $3, $3, $3)`,
+    [organization.id, mailId, CANARY],
+  );
+  return {
+    link: visitor,
+    things: {
+      '/api/clients/:id': client.id,
+      '/api/files/:id': fileId,
+      '/api/mail/:id': mailId,
+      '/api/help-requests/:id': help.id,
+      stakeholderId: stakeholder.id,
+      requestId: request.id,
+      helpId: help.id,
+      fileId,
+      type: 'google_analytics',
+      service: 'google_analytics',
+      step: 'open',
+    },
+  };
+}
+
+async function made<E extends AnyEndpoint>(
+  caller: Caller,
+  endpoint: E,
+  input: { params?: Sent<E, 'params'>; body?: unknown },
+) {
+  const reply = await caller.call(endpoint, input);
+  expect(reply.status, JSON.stringify(reply.problem)).toBe(201);
+  return reply.body as { id: string; link?: string };
+}
+
+/** The path's parameters, pointing at things of the own organization. */
+function paramsFor(endpoint: AnyEndpoint): Record<string, string> {
+  const prefix = Object.keys(things).find(
+    (path) => path.startsWith('/api/') && endpoint.path.startsWith(path),
+  );
+  const names = [...endpoint.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
+  return Object.fromEntries(
+    names.map((name) => [name, (name === 'id' && prefix ? things[prefix] : things[name]) ?? newId()]),
+  );
+}
+
+const input = (endpoint: AnyEndpoint) => ({
+  params: paramsFor(endpoint),
+  query: endpoint.example.query,
+  ...(endpoint.body && endpoint.transfer !== 'multipart' ? { body: endpoint.example.body } : {}),
+});
+
+describe('without a credential', () => {
+  const guarded = all.filter(({ endpoint }) => endpoint.access !== 'public');
+  test.each(guarded.map(({ name, endpoint }) => [name, endpoint] as const))(
+    '%s answers 401',
+    async (_name, endpoint) => {
+      const reply = await house.anonymous.call(endpoint, input(endpoint));
+      expect(reply.problem).toMatchObject({ status: 401, code: 'not_signed_in' });
+    },
+  );
+});
+
+describe('with a role that may not', () => {
+  const limited = all.flatMap(({ name, endpoint }) => {
+    if (typeof endpoint.access !== 'object') return [];
+    const weakest = roles.indexOf(permissions[endpoint.access.can].from);
+    const below = roles[weakest + 1];
+    return below ? [[name, endpoint, below] as const] : [];
+  });
+  test.each(limited)('%s answers 403', async (_name, endpoint, role) => {
+    const reply = await house.own.as(role).call(endpoint, input(endpoint));
+    expect(reply.problem).toMatchObject({ status: 403, code: 'not_allowed' });
+  });
+});
+
+describe('with an access link, where staff are wanted, and the other way round', () => {
+  const staff = all.filter(
+    ({ endpoint }) => typeof endpoint.access === 'object' || endpoint.access === 'signedIn',
+  );
+  test.each(staff.map(({ name, endpoint }) => [name, endpoint] as const))(
+    '%s answers 401 to a link',
+    async (_name, endpoint) => {
+      expect((await link.call(endpoint, input(endpoint))).status).toBe(401);
+    },
+  );
+  const visitors = all.filter(({ endpoint }) => endpoint.access === 'link');
+  test.each(visitors.map(({ name, endpoint }) => [name, endpoint] as const))(
+    '%s answers 401 to staff',
+    async (_name, endpoint) => {
+      expect((await house.own.as('owner').call(endpoint, input(endpoint))).status).toBe(401);
+    },
+  );
+});
+
+describe("with another organization's ids", () => {
+  const byId = all.filter(
+    ({ endpoint }) => endpoint.access !== 'public' && /:(id|\w+Id)\b/.test(endpoint.path),
+  );
+  test.each(byId.map(({ name, endpoint }) => [name, endpoint] as const))(
+    '%s answers 404 and shows nothing',
+    async (_name, endpoint) => {
+      const stranger = endpoint.access === 'link' ? foreignLink : house.foreign.as('owner');
+      const reply = await stranger.call(endpoint, input(endpoint));
+      expect(reply.problem).toMatchObject({ status: 404, code: 'not_found' });
+      expect(JSON.stringify(reply.body)).not.toContain(CANARY);
+    },
+  );
+
+  const lists = all.filter(
+    ({ endpoint }) =>
+      endpoint.method === 'GET' &&
+      endpoint.access !== 'public' &&
+      endpoint.access !== 'link' &&
+      !endpoint.path.includes(':'),
+  );
+  test.each(lists.map(({ name, endpoint }) => [name, endpoint] as const))(
+    "%s lists nothing of another organization's",
+    async (name, endpoint) => {
+      const query =
+        name === 'onboarding.progressOfMany' ? { clients: things['/api/clients/:id'] } : undefined;
+      const reply = await house.foreign.as('owner').call(endpoint, { query });
+      expect(reply.status).toBeLessThan(500);
+      for (const id of Object.values(things).filter((value) => value.length === 36))
+        expect(JSON.stringify(reply.body)).not.toContain(id);
+    },
+  );
+});
+
+describe('with input that makes no sense', () => {
+  const withIds = all.filter(
+    ({ endpoint }) => endpoint.access !== 'public' && /:(id|\w+Id)\b/.test(endpoint.path),
+  );
+  test.each(withIds.map(({ name, endpoint }) => [name, endpoint] as const))(
+    '%s answers 400 to an id that is none',
+    async (_name, endpoint) => {
+      const caller = endpoint.access === 'link' ? link : house.own.as('owner');
+      for (const nonsense of ['x', '0', "1' OR '1'='1", '%00', '../../etc/passwd']) {
+        const params = Object.fromEntries(
+          Object.keys(paramsFor(endpoint)).map((key) => [
+            key,
+            /id$/i.test(key) ? nonsense : (things[key] ?? 'x'),
+          ]),
+        );
+        const reply = await caller.call(endpoint, { ...input(endpoint), params });
+        expect([400, 404], `${nonsense}: ${reply.status}`).toContain(reply.status);
+      }
+    },
+  );
+
+  const withBodies = all.filter(
+    ({ endpoint }) => endpoint.access !== 'public' && endpoint.body && endpoint.transfer !== 'multipart',
+  );
+  test.each(withBodies.map(({ name, endpoint }) => [name, endpoint] as const))(
+    '%s never answers 5xx to a strange body',
+    async (_name, endpoint) => {
+      const caller = endpoint.access === 'link' ? link : house.own.as('owner');
+      const strange = [
+        null,
+        [],
+        'text',
+        7,
+        {},
+        { __proto__: { x: 1 } },
+        deepen(60),
+        Object.fromEntries(Object.keys(endpoint.example.body ?? {}).map((key) => [key, { $ne: null }])),
+        Object.fromEntries(Object.keys(endpoint.example.body ?? {}).map((key) => [key, '\u0000\ud800'])),
+        Object.fromEntries(Object.keys(endpoint.example.body ?? {}).map((key) => [key, 'x'.repeat(100_000)])),
+      ];
+      for (const body of strange) {
+        const reply = await caller.call(endpoint, {
+          params: paramsFor(endpoint),
+          body: JSON.stringify(body),
+          headers: { 'content-type': 'application/json' },
+        });
+        expect(reply.status, JSON.stringify(reply.problem)).toBeLessThan(500);
+      }
+    },
+  );
+});
+
+test('a service that nobody knows is not found', async () => {
+  const reply = await house.own.as('owner').call(guides.get, { params: { service: 'custom_nothing' } });
+  expect(reply.problem.code).toBe('not_found');
+});
+
+function deepen(levels: number): unknown {
+  let value: unknown = 'x';
+  for (let level = 0; level < levels; level++) value = { a: value };
+  return value;
+}
