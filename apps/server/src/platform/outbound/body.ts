@@ -35,7 +35,7 @@ export async function readBody(
   try {
     await pipeline([stream, ...(steps.length > 0 ? [limit] : []), ...steps, sink.write] as never, { signal });
   } catch (error) {
-    // Leaving early is what `truncate` asks for; the broken-off pipeline is its consequence.
+    // What breaks after the sink has all it wants does not matter any more.
     if (!sink.full) throw bodyError(error);
   }
   return { bytes: sink.bytes(), truncated: sink.full };

@@ -6,7 +6,10 @@ const page = (seqs: number[], nextCursor: string | null = null) => ({
   items: seqs.map((seq) => ({ seq })),
   nextCursor,
 });
-const pages = (...all: ReturnType<typeof page>[]) => ({ pages: all, pageParams: all.map((): unknown => undefined) });
+const pages = (...all: ReturnType<typeof page>[]) => ({
+  pages: all,
+  pageParams: all.map((): unknown => undefined),
+});
 const seqs = (merged: ReturnType<typeof pages>) =>
   merged.pages.flatMap(({ items }) => items.map(({ seq }) => seq));
 

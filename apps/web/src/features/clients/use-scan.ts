@@ -10,6 +10,8 @@ export function useScan({ id, website }: Pick<Client, 'id' | 'website'>): () => 
     start.mutate(undefined, {
       onSuccess: () =>
         website &&
-        toast.info(`Looking at ${shownAddress(website)}`, { detail: 'The findings come in as they are made.' }),
+        toast.info(`Looking at ${shownAddress(website)}`, {
+          detail: 'The findings come in as they are made.',
+        }),
     });
 }

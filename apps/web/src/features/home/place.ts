@@ -10,7 +10,7 @@ export function placeOf(
   const params = { clientId };
   switch (place) {
     case 'questions':
-      return { to: '/studio/questions', search: { id: subjectId ?? undefined } };
+      return { to: '/studio/questions' as '/studio', search: { id: subjectId ?? undefined } as object };
     case 'access':
       return { to: '/studio/clients/$clientId/access', params, search: { service: service ?? undefined } };
     case 'request':

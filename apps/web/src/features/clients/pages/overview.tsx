@@ -1,8 +1,6 @@
 import { ClientActivity } from '@/features/activity/index.ts';
 import { FindingsPanel } from '@/features/discovery/index.ts';
 import { AccessSummary } from '@/features/onboarding/index.ts';
-import { FindingsPanel } from '@/features/discovery/index.ts';
-import { AccessSummary } from '@/features/onboarding/index.ts';
 import { ContactCard } from '../components/contact-card.tsx';
 import { NotesCard } from '../components/notes-card.tsx';
 import { useClient } from '../use-client.ts';

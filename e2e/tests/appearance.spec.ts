@@ -1,0 +1,101 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../support/accessible.ts';
+import { OWNER } from '../support/people.ts';
+import { addClient, askFor, type Staff } from '../support/staff.ts';
+import { expect, PHONE, test } from '../support/test.ts';
+
+const DESK = { width: 1440, height: 900 };
+
+interface Places {
+  studio: string[];
+  welcome: string[];
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of [DESK, PHONE]) {
+    test(`every page can be read by everybody: ${colorScheme}, ${viewport.width} px`, async ({
+      staff,
+      signedIn,
+      visitor,
+    }) => {
+      test.setTimeout(300_000);
+      const places = await findPlaces(await staff(OWNER));
+      const somebody = await visitor({ viewport, colorScheme });
+      await somebody.goto('/sign-in');
+      await hold(somebody, '/sign-in');
+      const page = await signedIn(OWNER, { viewport, colorScheme });
+      for (const path of places.studio) await hold(page, path);
+      for (const path of places.welcome) await hold(somebody, path);
+    });
+  }
+}
+
+/** Opens a page and holds it against WCAG, and against being scrolled sideways. */
+async function hold(page: Page, path: string): Promise<void> {
+  await test.step(path, async () => {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
+    await expect(page.getByRole('main').locator('[aria-busy=true]')).toHaveCount(0);
+    await expectAccessible(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide, 'pixels too wide').toBeLessThanOrEqual(0);
+  });
+}
+
+async function findPlaces(office: Staff): Promise<Places> {
+  const { items } = await office.get<{ items: { id: string; companyName: string }[] }>('/api/clients?q=Bright');
+  const own = await addClient(office, 'Axminster Looms');
+  const { path } = await askFor(office, own.id, ['google_analytics', 'cms_wordpress']);
+  await office.send('POST', `/api/clients/${own.id}/platforms/cms_wordpress/validate`);
+  const clients = [items[0]?.id, own.id].flatMap((id) =>
+    ['', '/access', '/ledger', '/timeline', '/people', '/settings', '/request'].map(
+      (part) => `/studio/clients/${id}${part}`,
+    ),
+  );
+  return {
+    studio: [
+      '/studio',
+      '/studio/clients',
+      '/studio/clients/new',
+      ...clients,
+      '/studio/questions',
+      '/studio/onboarding',
+      '/studio/guides',
+      '/studio/guides/google_analytics',
+      '/studio/settings/agency-ids',
+      '/studio/audit',
+      '/studio/mail',
+    ],
+    welcome: ['', '/google_analytics', '/cms_wordpress', '/questions', '/ledger'].map((part) => `${path}${part}`),
+  };
+}
+
+test('the theme is chosen in the menu and kept', async ({ signedIn }) => {
+  const page = await signedIn(OWNER, { colorScheme: 'light' });
+  await page.goto('/studio');
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const menu = page.getByRole('button', { name: /^Mara Lindqvist/ });
+  await menu.click();
+  const light = await background();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).or(page.getByRole('menuitem', { name: 'Dark' })).first().click();
+  await expect.poll(background).not.toBe(light);
+  const dark = await background();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(await background()).toBe(dark);
+});
+
+test('the page is sent with a strict security policy', async ({ visitor }) => {
+  const page = await visitor();
+  const response = await page.goto('/sign-in');
+  const policy = response?.headers()['content-security-policy'] ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toMatch(/unsafe-(inline|eval)/);
+  // A script that somebody smuggles in does not run.
+  await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'window.smuggled = true';
+    document.body.append(script);
+  }).catch(() => undefined);
+  expect(await page.evaluate(() => 'smuggled' in window)).toBe(false);
+});
