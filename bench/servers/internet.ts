@@ -1,4 +1,5 @@
 import { createSocket } from 'node:dgram';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { startInternet } from '../../apps/server/src/platform/testing/net/index.ts';
 
 /** An internet of `count` sites in a process of its own, whose DNS and web servers take `delayMs` for each answer. */
@@ -9,10 +10,7 @@ const page = `<!doctype html><html><head><title>Shop</title>
 <link rel="https://api.w.org/" href="/wp-json/"></head><body>${'<p>Some words about what we sell.</p>'.repeat(400)}</body></html>`;
 
 const names = Array.from({ length: count }, (_none, index) => `site${index}.example`);
-const slow = (
-  _request: unknown,
-  response: { writeHead(status: number, headers: object): void; end(body: string): void },
-) => {
+const slow = (_request: IncomingMessage, response: ServerResponse) => {
   setTimeout(() => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
     response.end(page);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { APIRequestContext } from '@playwright/test';
 import { PASSWORD } from './people.ts';
 
 /** Calls of the API as one member of staff, to lay the ground of a test. Throws with what was refused. */
@@ -8,24 +7,43 @@ export interface Staff {
   send<Answer>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Answer>;
 }
 
-export async function signInAsStaff(request: APIRequestContext, email: string): Promise<Staff> {
-  const reply = await request.post('/api/auth/login', { data: { email, password: PASSWORD } });
-  const { accessToken } = (await reply.json()) as { accessToken: string };
-  const call = async <Answer>(method: string, path: string, body?: object): Promise<Answer> => {
-    const answer = await request.fetch(path, {
-      method,
-      headers: { authorization: `Bearer ${accessToken}`, 'idempotency-key': randomUUID() },
-      ...(body ? { data: body } : {}),
-    });
-    if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
-    const text = await answer.text();
-    return (text ? JSON.parse(text) : undefined) as Answer;
+/** Signs in at the Portico at `url`, for its short-lived access token. */
+export async function signInAsStaff(url: string, email: string): Promise<Staff> {
+  const { accessToken } = await call<{ accessToken: string }>(url, 'POST', '/api/auth/login', {
+    body: { email, password: PASSWORD },
+  });
+  return {
+    get: (path) => call(url, 'GET', path, { token: accessToken }),
+    send: (method, path, body = {}) => call(url, method, path, { token: accessToken, body }),
   };
-  return { get: (path) => call('GET', path), send: call };
+}
+
+async function call<Answer>(
+  url: string,
+  method: string,
+  path: string,
+  { token, body }: { token?: string; body?: object },
+): Promise<Answer> {
+  const answer = await fetch(new URL(path, url), {
+    method,
+    headers: {
+      'idempotency-key': randomUUID(),
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+  return (text ? JSON.parse(text) : undefined) as Answer;
 }
 
 /** A client of its own for one test. */
-export async function addClient(staff: Staff, companyName: string, website?: string): Promise<{ id: string }> {
+export async function addClient(
+  staff: Staff,
+  companyName: string,
+  website?: string,
+): Promise<{ id: string }> {
   return staff.send('POST', '/api/clients', { companyName, ...(website ? { website } : {}) });
 }
 

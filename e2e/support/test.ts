@@ -50,14 +50,8 @@ export const test = base.extend<Fixtures & { opened: (options?: Options) => Prom
   visitor: async ({ opened }, use) => {
     await use(async (options) => (await opened(options)).page);
   },
-  staff: async ({ playwright, baseURL }, use) => {
-    const requests: APIRequestContext[] = [];
-    await use(async (email) => {
-      const request = await playwright.request.newContext(baseURL ? { baseURL } : {});
-      requests.push(request);
-      return signInAsStaff(request, email);
-    });
-    for (const request of requests) await request.dispose();
+  staff: async ({ baseURL }, use) => {
+    await use((email) => signInAsStaff(baseURL ?? '', email));
   },
 });
 

@@ -43,7 +43,9 @@ async function hold(page: Page, path: string): Promise<void> {
 }
 
 async function findPlaces(office: Staff): Promise<Places> {
-  const { items } = await office.get<{ items: { id: string; companyName: string }[] }>('/api/clients?q=Bright');
+  const { items } = await office.get<{ items: { id: string; companyName: string }[] }>(
+    '/api/clients?q=Bright',
+  );
   const own = await addClient(office, 'Axminster Looms');
   const { path } = await askFor(office, own.id, ['google_analytics', 'cms_wordpress']);
   await office.send('POST', `/api/clients/${own.id}/platforms/cms_wordpress/validate`);
@@ -66,7 +68,9 @@ async function findPlaces(office: Staff): Promise<Places> {
       '/studio/audit',
       '/studio/mail',
     ],
-    welcome: ['', '/google_analytics', '/cms_wordpress', '/questions', '/ledger'].map((part) => `${path}${part}`),
+    welcome: ['', '/google_analytics', '/cms_wordpress', '/questions', '/ledger'].map(
+      (part) => `${path}${part}`,
+    ),
   };
 }
 
@@ -77,7 +81,11 @@ test('the theme is chosen in the menu and kept', async ({ signedIn }) => {
   const menu = page.getByRole('button', { name: /^Mara Lindqvist/ });
   await menu.click();
   const light = await background();
-  await page.getByRole('menuitemradio', { name: 'Dark' }).or(page.getByRole('menuitem', { name: 'Dark' })).first().click();
+  await page
+    .getByRole('menuitemradio', { name: 'Dark' })
+    .or(page.getByRole('menuitem', { name: 'Dark' }))
+    .first()
+    .click();
   await expect.poll(background).not.toBe(light);
   const dark = await background();
   await page.reload();
@@ -92,10 +100,12 @@ test('the page is sent with a strict security policy', async ({ visitor }) => {
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toMatch(/unsafe-(inline|eval)/);
   // A script that somebody smuggles in does not run.
-  await page.evaluate(() => {
-    const script = document.createElement('script');
-    script.textContent = 'window.smuggled = true';
-    document.body.append(script);
-  }).catch(() => undefined);
+  await page
+    .evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'window.smuggled = true';
+      document.body.append(script);
+    })
+    .catch(() => undefined);
   expect(await page.evaluate(() => 'smuggled' in window)).toBe(false);
 });

@@ -2,7 +2,10 @@ import { MANAGER, OWNER } from '../support/people.ts';
 import { addClient } from '../support/staff.ts';
 import { expect, test } from '../support/test.ts';
 
-test('two people change one client: nothing is lost, and the second one chooses', async ({ staff, signedIn }) => {
+test('two people change one client: nothing is lost, and the second one chooses', async ({
+  staff,
+  signedIn,
+}) => {
   const office = await staff(OWNER);
   const { id } = await addClient(office, 'Tollgate Brewing');
   const [mara, jonas] = [await signedIn(OWNER), await signedIn(MANAGER)];

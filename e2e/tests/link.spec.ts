@@ -11,7 +11,11 @@ test('a link that nobody made opens nothing, and says what to do', async ({ visi
   await expectAccessible(client);
 });
 
-test('a link ends for those who have it open when the agency revokes it', async ({ staff, signedIn, visitor }) => {
+test('a link ends for those who have it open when the agency revokes it', async ({
+  staff,
+  signedIn,
+  visitor,
+}) => {
   const office = await staff(MANAGER);
   const { id } = await addClient(office, 'Larkfield Joinery');
   const { path } = await askFor(office, id, ['google_analytics']);
@@ -47,7 +51,10 @@ test('a renewed request has a new link; the old one ends and says so', async ({ 
   await expect(client.getByRole('heading', { level: 1, name: /Give Northlight access/ })).toBeVisible();
 });
 
-test('two people at the client work side by side, and each sees what the other does', async ({ staff, visitor }) => {
+test('two people at the client work side by side, and each sees what the other does', async ({
+  staff,
+  visitor,
+}) => {
   const office = await staff(OWNER);
   const { id } = await addClient(office, 'Hartwell Cycles');
   const { path } = await askFor(office, id, ['google_search_console', 'google_tag_manager']);
@@ -71,7 +78,11 @@ test('two people at the client work side by side, and each sees what the other d
   }
   const ticked = (page: typeof ada) => page.getByRole('list', { name: 'What to do' }).getByText('(done)');
   await expect(ticked(ben)).toHaveCount(0);
-  await ada.getByRole('button', { name: /^\D*1/ }).or(ada.getByRole('button', { name: 'Done, next' })).first().waitFor();
+  await ada
+    .getByRole('button', { name: /^\D*1/ })
+    .or(ada.getByRole('button', { name: 'Done, next' }))
+    .first()
+    .waitFor();
   await tickNext(ada);
   await expect(ticked(ben)).toHaveCount(1);
   await tickNext(ben);

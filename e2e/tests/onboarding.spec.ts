@@ -7,7 +7,10 @@ import { changeWorld } from '../support/world.ts';
 
 const MEASUREMENT_ID = 'G-SALT7M4RSH';
 
-test('an agency onboards a client by its web address, and sees it happen live', async ({ signedIn, visitor }) => {
+test('an agency onboards a client by its web address, and sees it happen live', async ({
+  signedIn,
+  visitor,
+}) => {
   test.setTimeout(240_000);
   await changeWorld('reset', {});
   const agency = await signedIn(OWNER, { permissions: ['clipboard-read', 'clipboard-write'] });
@@ -54,7 +57,10 @@ test('an agency onboards a client by its web address, and sees it happen live', 
   });
 
   await test.step('she gives an id, which is checked as it is typed, and says who she is', async () => {
-    await client.getByRole('list').getByRole('link', { name: /Google Analytics 4/ }).click();
+    await client
+      .getByRole('list')
+      .getByRole('link', { name: /Google Analytics 4/ })
+      .click();
     await expect(client.getByRole('heading', { name: 'Google Analytics 4', level: 1 })).toBeVisible();
     const field = client.getByLabel(/Your measurement id/);
     await field.fill('GTM-KZ7P4BSD');
@@ -139,7 +145,10 @@ test('an agency onboards a client by its web address, and sees it happen live', 
       .getByRole('button', { name: 'Leave it out' })
       .click();
     await expect(service(agency, 'Google Business Profile').getByText('Not needed')).toBeVisible();
-    await client.getByRole('link', { name: /Everything that is asked for|See where everything stands/ }).first().click();
+    await client
+      .getByRole('link', { name: /Everything that is asked for|See where everything stands/ })
+      .first()
+      .click();
     await expect(client.getByRole('heading', { name: 'All done. Thank you!' })).toBeVisible();
     await expect(agency.getByText('Everything done')).toBeVisible();
   });

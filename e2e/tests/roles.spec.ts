@@ -39,7 +39,10 @@ test('a viewer reads everything and is offered nothing to change', async ({ staf
   }
 });
 
-test('the second agency sees nothing of the first, whatever address it opens', async ({ staff, signedIn }) => {
+test('the second agency sees nothing of the first, whatever address it opens', async ({
+  staff,
+  signedIn,
+}) => {
   const office = await staff(OWNER);
   const { id } = await addClient(office, 'Quillon Instruments', 'keel-and-anchor.example');
   await askFor(office, id, ['google_analytics']);

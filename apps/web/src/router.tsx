@@ -9,9 +9,16 @@ import {
   clientTimelineRoute,
   newClientRoute,
 } from './features/clients/routes.tsx';
+import { guidesRoutes } from './features/guides/routes.tsx';
 import { homeRoute } from './features/home/routes.tsx';
 import { signInRoute } from './features/identity/routes.tsx';
 import { mailIndexRoute, mailMessageRoute, mailRoute } from './features/mail/routes.tsx';
+import {
+  figuresRoute,
+  questionRoute,
+  questionsIndexRoute,
+  questionsRoute,
+} from './features/onboarding/more-routes.tsx';
 import { clientAccessRoute, clientLedgerRoute, requestRoute } from './features/onboarding/routes.tsx';
 import { welcomeRoutes } from './features/welcome/routes.tsx';
 import { wantHeadingFocus } from './lib/focus.ts';
@@ -49,6 +56,9 @@ const pages = [
     requestRoute,
     auditRoute,
     mailRoute.addChildren([mailIndexRoute, mailMessageRoute]),
+    ...guidesRoutes,
+    figuresRoute,
+    questionsRoute.addChildren([questionsIndexRoute, questionRoute]),
   ]),
   welcomeRoute.addChildren(welcomeRoutes),
 ] as const;

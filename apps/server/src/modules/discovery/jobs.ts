@@ -83,8 +83,8 @@ export async function scanOnEvent(house: Needs, event: EventPayload, { actor }: 
 }
 
 function tellsOfWebsite({ type, data }: EventPayload): boolean {
-  if (type === 'client.created') return typeof data['website'] === 'string';
-  const changes = data['changes'] as { field: string; to: unknown }[];
+  if (type === 'client.created') return typeof data.website === 'string';
+  const changes = data.changes as { field: string; to: unknown }[];
   return changes.some((change) => change.field === 'website' && typeof change.to === 'string');
 }
 

@@ -154,6 +154,14 @@ describe('an inspection', () => {
   });
 });
 
+test('a job that comes twice writes once', async () => {
+  const id = await add();
+  const { body } = await start(id);
+  await Promise.all([run(body.id), run(body.id)]);
+  expect((await latest(id)).scan?.state).toBe('done');
+  expect((await events(id)).filter((type) => type === 'scan.finished')).toHaveLength(1);
+});
+
 describe('a worker that dies', () => {
   function dying(scopes: number, when: 'before' | 'after'): House {
     let left = scopes;

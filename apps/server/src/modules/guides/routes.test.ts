@@ -197,14 +197,23 @@ describe('the agency’s ids', () => {
     expect((await read(house.foreign.as('owner'))).googleEmail).toBeNull();
   });
 
-  test('two people who change different ids at once both keep their change', async () => {
+  test('of two people at once both keep their change, and each is told from what the other left', async () => {
+    const emails = ['first@northlight.example', 'second@northlight.example', 'third@northlight.example'];
     await Promise.all([
       write({ linkedinProfileUrl: 'https://www.linkedin.com/in/mara-lindqvist' }),
-      write({ cloudflareEmail: 'dns@northlight.example' }, own('owner')),
+      ...emails.map((cloudflareEmail, turn) =>
+        write({ cloudflareEmail }, own(turn === 0 ? 'owner' : 'admin')),
+      ),
     ]);
-    expect(await read()).toMatchObject({
-      linkedinProfileUrl: 'https://www.linkedin.com/in/mara-lindqvist',
-      cloudflareEmail: 'dns@northlight.example',
-    });
+    const kept = await read();
+    expect(kept.linkedinProfileUrl).toBe('https://www.linkedin.com/in/mara-lindqvist');
+    const told = (await events('agency_ids.updated'))
+      .flatMap((data) => data.changes as { field: string; from: string | null; to: string | null }[])
+      .filter((change) => change.field === 'cloudflareEmail');
+    expect(told.map((change) => change.from)).toEqual([
+      null,
+      ...told.slice(0, -1).map((change) => change.to),
+    ]);
+    expect(kept.cloudflareEmail).toBe(told.at(-1)?.to);
   });
 });

@@ -122,7 +122,11 @@ describe('what the server said', () => {
 describe('two people at once', () => {
   it('says which parts both changed, and keeps mine there', () => {
     const merged = mergeGuides(guide, { ...guide, name: 'Mine' }, { ...guide, name: 'Theirs', tips: [1] });
-    expect(merged).toEqual({ draft: { ...guide, name: 'Mine', tips: [1] }, taken: ['tips'], clashes: ['name'] });
+    expect(merged).toEqual({
+      draft: { ...guide, name: 'Mine', tips: [1] },
+      taken: ['tips'],
+      clashes: ['name'],
+    });
   });
 
   it('is no clash where both did the same', () => {
@@ -131,7 +135,10 @@ describe('two people at once', () => {
 
   it('keeps a part that I took away', () => {
     const { tips: _tips, ...without } = guide;
-    expect(mergeGuides(guide, without, { ...guide, name: 'Theirs' }).draft).toEqual({ ...without, name: 'Theirs' });
+    expect(mergeGuides(guide, without, { ...guide, name: 'Theirs' }).draft).toEqual({
+      ...without,
+      name: 'Theirs',
+    });
   });
 
   it('loses no change of either side that does not clash', () => {
@@ -164,7 +171,10 @@ describe('a guide of one’s own', () => {
   });
 
   it('is proposed to nobody at first', () => {
-    const copy = copyOf({ ...guide, version: 7, unlocks: [1] }, { service: 'custom_a', name: 'A', platform: 'other' });
+    const copy = copyOf(
+      { ...guide, version: 7, unlocks: [1] },
+      { service: 'custom_a', name: 'A', platform: 'other' },
+    );
     expect(copy).toMatchObject({ service: 'custom_a', name: 'A', version: 1, unlocks: [], proposedWhen: [] });
     expect(copy.steps).toBe(guide.steps);
   });

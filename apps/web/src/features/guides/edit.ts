@@ -28,7 +28,8 @@ export function setAt<Value extends Json>(draft: Value, path: string, value: unk
   const [key = '', ...rest] = path.split('.');
   const old = (draft as Record<string, unknown>)[key];
   const next = rest.length > 0 ? setAt(isContainer(old) ? old : {}, rest.join('.'), value) : value;
-  if (Array.isArray(draft)) return draft.map((entry, index) => (String(index) === key ? next : entry)) as Value;
+  if (Array.isArray(draft))
+    return draft.map((entry, index) => (String(index) === key ? next : entry)) as Value;
   if (next !== undefined) return { ...draft, [key]: next };
   const { [key]: _gone, ...others } = draft as Record<string, unknown>;
   return others as Value;

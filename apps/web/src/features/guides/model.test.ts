@@ -38,7 +38,9 @@ const platforms: PlatformSummary[] = [
     platform: 'meta',
     name: 'Meta',
     description: '',
-    services: [service({ service: 'meta_page', name: 'Page', missingAgencyIds: ['metaBusinessId'], origin: 'own' })],
+    services: [
+      service({ service: 'meta_page', name: 'Page', missingAgencyIds: ['metaBusinessId'], origin: 'own' }),
+    ],
   },
   { platform: 'other', name: 'Other', description: '', services: [] },
 ];
@@ -80,7 +82,11 @@ describe('the catalogue', () => {
 });
 
 describe('texts of a guide', () => {
-  const values = { agencyName: 'Northlight', agency: { googleEmail: 'a@b.example', metaBusinessId: null }, role: 'Publish' };
+  const values = {
+    agencyName: 'Northlight',
+    agency: { googleEmail: 'a@b.example', metaBusinessId: null },
+    role: 'Publish',
+  };
   const label = (kind: string) => `<${kind}>`;
 
   it('are filled in with what is known, and name what is not', () => {
@@ -91,7 +97,9 @@ describe('texts of a guide', () => {
       { text: 'Publish', kind: 'filled' },
       { text: 'the client’s web site', kind: 'client' },
     ]);
-    expect(plainText('{{agency.name}} at {{client.domain}}', values, label)).toBe('Northlight at [the client’s domain]');
+    expect(plainText('{{agency.name}} at {{client.domain}}', values, label)).toBe(
+      'Northlight at [the client’s domain]',
+    );
   });
 
   it('leave alone what is no placeholder', () => {
@@ -103,7 +111,10 @@ describe('doubts and traps', () => {
   it('names what nobody has checked', () => {
     const guide = {
       access: [],
-      steps: [{ title: 'One' }, { title: 'Two', unverified: true, note: 'The button may be named otherwise' }],
+      steps: [
+        { title: 'One' },
+        { title: 'Two', unverified: true, note: 'The button may be named otherwise' },
+      ],
       idsIn: [],
       agencySteps: [],
       traps: [],
@@ -114,9 +125,12 @@ describe('doubts and traps', () => {
   it('says when a trap is told', () => {
     expect(whenWords([])).toBe('Always');
     expect(whenWords([{ detected: 'tag', is: ['gtm', 'ga4'] }])).toBe('tag is gtm or ga4');
-    expect(whenWords([{ detected: 'container_count', above: 1 }, { detected: 'consent_platform', present: false }])).toBe(
-      'container count is above 1, and consent platform was not found',
-    );
+    expect(
+      whenWords([
+        { detected: 'container_count', above: 1 },
+        { detected: 'consent_platform', present: false },
+      ]),
+    ).toBe('container count is above 1, and consent platform was not found');
   });
 });
 
@@ -129,7 +143,9 @@ describe('the agency’s ids', () => {
 
   it('are sent only where they changed; an emptied one becomes null', () => {
     const saved = { googleEmail: 'a@b.example', metaBusinessId: '123' } as Parameters<typeof changedIds>[0];
-    expect(changedIds(saved, { googleEmail: ' a@b.example ', metaBusinessId: ' ', awsAccountId: '' })).toEqual({
+    expect(
+      changedIds(saved, { googleEmail: ' a@b.example ', metaBusinessId: ' ', awsAccountId: '' }),
+    ).toEqual({
       metaBusinessId: null,
     });
     expect(changedIds(saved, { awsAccountId: ' 1 ' })).toEqual({ awsAccountId: '1' });

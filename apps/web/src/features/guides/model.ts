@@ -3,7 +3,11 @@ import type { Tone } from '../../ui/tone.ts';
 import type { CatalogueShow } from './search.ts';
 
 export const origins: Record<ServiceSummary['origin'], { label: string; tone: Tone; means: string }> = {
-  built_in: { label: 'Built in', tone: 'neutral', means: 'Comes with Portico and is kept up to date with it.' },
+  built_in: {
+    label: 'Built in',
+    tone: 'neutral',
+    means: 'Comes with Portico and is kept up to date with it.',
+  },
   overridden: { label: 'Changed by you', tone: 'accent', means: 'Your own version of a built-in guide.' },
   own: { label: 'Your own', tone: 'info', means: 'Added by your agency.' },
 };

@@ -28,7 +28,9 @@ export function WelcomeShell() {
         </a>
         <header className="sticky top-0 z-30 border-b border-line bg-surface">
           <div className="mx-auto flex h-16 w-full max-w-2xl items-center justify-between gap-3 px-4">
-            <Logo size={22} name={agency?.name ?? 'Portico'} />
+            <div className="min-w-0 overflow-hidden whitespace-nowrap">
+              <Logo size={22} name={agency?.name ?? 'Portico'} />
+            </div>
             {agency && !ended && <HelpButton variant="ghost" className="-mr-3 px-3" />}
           </div>
         </header>

@@ -35,7 +35,7 @@ export function ClientActions({
         <ButtonLink
           to="/studio/clients/$clientId/request"
           params={{ clientId: client.id }}
-          variant={asked ? 'secondary' : 'primary'}
+          variant="secondary"
           icon={KeyRound}
         >
           {ask.label}

@@ -18,11 +18,9 @@ const Evidence = lazyPart(() => import('@/ui/evidence.tsx').then((part) => part.
 export function CheckResult({
   check,
   platform,
-  agency,
 }: {
   check: Check;
   platform: WelcomePlatform;
-  agency: string;
 }) {
   if (isUnderWay(check)) return <Looking check={check} />;
   const { tone, title, text } = summariseCheck(check);
@@ -42,7 +40,6 @@ export function CheckResult({
       </p>
       {check.outcome !== 'pass' && (
         <HelpButton
-          label={`Ask somebody at ${agency}`}
           about={{ service: platform.type, serviceName: platform.name, stepTitle: 'What we saw' }}
         />
       )}

@@ -11,9 +11,7 @@ export function Decline({ guide, agency }: { guide: WelcomeGuide; agency: string
   return (
     <div className="border-t border-line pt-4">
       <Button size="lg" variant="ghost" className="-mx-5" onClick={() => setOpen(true)}>
-        {guide.platform.status === 'verified'
-          ? 'We no longer want to share this'
-          : `We don’t use ${guide.platform.name}`}
+        {guide.platform.status === 'verified' ? 'We no longer want to share this' : 'We don’t use this'}
       </Button>
       <Suspense>
         {open && <DeclineDialog guide={guide} agency={agency} onClose={() => setOpen(false)} />}

@@ -71,7 +71,7 @@ export function FinishTask({
       {!mustSay && (
         <p>Press the button, and we look whether everything is in place. You see at once what we saw.</p>
       )}
-      {check && <CheckResult check={check} platform={platform} agency={welcome.agency.name} />}
+      {check && <CheckResult check={check} platform={platform} />}
       <Refusal error={attest.error ?? look.error} />
       <Button
         size="lg"

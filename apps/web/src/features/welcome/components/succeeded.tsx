@@ -29,7 +29,7 @@ export function Succeeded({ guide, welcome }: { guide: WelcomeGuide; welcome: We
       {check && (
         <Section title="What we saw">
           {underWay ? (
-            <CheckResult check={check} platform={platform} agency={welcome.agency.name} />
+            <CheckResult check={check} platform={platform} />
           ) : (
             <CriterionList criteria={check.criteria} />
           )}

@@ -1,9 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useMatch } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useLiveInvalidate } from '@/lib/live.ts';
+import { useLiveInvalidate, useLiveState } from '@/lib/live.ts';
 import { toast } from '@/lib/toast.ts';
 import { welcomeQuery } from '@/shells/welcome/query.ts';
+import { createDrafts } from '../draft.ts';
 import { type About, FrameContext } from '../frame.ts';
 import { lazyPart } from '../lazy-part.ts';
 import { useToken, useWelcome } from '../queries.ts';
@@ -22,13 +23,13 @@ export function WelcomeFrame({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const [waiting, setWaiting] = useState<(() => void) | null>(null);
   const [about, setAbout] = useState<About | null>(null);
-  const asked = useRef(false);
   useLiveInvalidate({ '*': [['welcome', token]] });
+  useEndNoticed();
 
   const named = useCallback(
     (action: () => void) => {
       const known = client.getQueryData(welcomeQuery(token).queryKey)?.visitor;
-      if (known || asked.current) action();
+      if (known || tab(client, token).read('name-tag')) action();
       else setWaiting(() => action);
     },
     [client, token],
@@ -40,7 +41,7 @@ export function WelcomeFrame({ children }: { children: ReactNode }) {
   );
 
   function goOn() {
-    asked.current = true;
+    tab(client, token).write('name-tag', 'asked');
     setWaiting(null);
     waiting?.();
   }
@@ -54,6 +55,27 @@ export function WelcomeFrame({ children }: { children: ReactNode }) {
       </Suspense>
     </FrameContext>
   );
+}
+
+/** What this tab remembers about the request; it asks for a name once, even over a reload. */
+const tab = (client: QueryClient, token: string) =>
+  createDrafts(
+    () => sessionStorage,
+    client.getQueryData(welcomeQuery(token).queryKey)?.requestId ?? '',
+    () => false,
+  );
+
+/** The server hangs up on a link that has ended. Reading it again then says so, while nobody presses anything. */
+function useEndNoticed(): void {
+  const token = useToken();
+  const client = useQueryClient();
+  const live = useLiveState();
+  const before = useRef(live);
+  useEffect(() => {
+    const hungUp = before.current === 'live' && live === 'off';
+    before.current = live;
+    if (hungUp) void client.invalidateQueries({ queryKey: ['welcome', token], exact: true });
+  }, [live, client, token]);
 }
 
 /** The service whose page is open, so that a question from the header says where it was asked. */

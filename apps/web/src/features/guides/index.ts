@@ -1,0 +1,1 @@
+export { type GuideAnswer, guideQuery } from './queries.ts';
