@@ -41,7 +41,7 @@ export const chunkGroups: Groups = [
     },
     priority: 4,
   },
-  { name: 'icons', test: icon, priority: 4, entriesAware: true, entriesAwareMergeThreshold: 5_000 },
+  { name: 'icons', test: icon, priority: 4, entriesAware: true, entriesAwareMergeThreshold: 1_500 },
   {
     name: 'basics',
     test: new RegExp(`src/(ui/(?!(${overRadix})\\.tsx)|lib/(?!remove-scroll))`),

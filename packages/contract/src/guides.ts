@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { optionalText, Timestamp, Version } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { AgencyIdKind, Guide, PlatformId } from './guide.ts';
+import { exampleGuide } from './guide-example.ts';
 
 /** A built-in service or one that the agency added (`custom_…`). */
 export const ServiceKey = z
@@ -64,6 +65,14 @@ export const AgencyIds = z
 export type AgencyIds = z.infer<typeof AgencyIds>;
 
 const ServiceParams = z.object({ service: ServiceKey });
+const exampleAnswer = {
+  guide: exampleGuide,
+  origin: 'built_in' as const,
+  pictures: {},
+  updatedAt: null,
+  updatedBy: null,
+  version: null,
+};
 const exampleService = {
   service: 'google_analytics',
   platform: 'google' as const,
@@ -102,7 +111,7 @@ export const guides = {
     summary: 'Read a guide as this agency has it',
     params: ServiceParams,
     response: GuideAnswer,
-    example: { params: { service: 'google_analytics' } },
+    example: { params: { service: 'google_tag_manager' }, response: exampleAnswer },
   }),
   put: endpoint({
     method: 'PUT',
@@ -118,7 +127,11 @@ export const guides = {
     }),
     response: GuideAnswer,
     errors: ['changed_meanwhile'],
-    example: { params: { service: 'google_analytics' }, body: { guide: {} } },
+    example: {
+      params: { service: 'google_tag_manager' },
+      body: { guide: exampleGuide, version: 1 },
+      response: { ...exampleAnswer, origin: 'overridden', version: 2 },
+    },
   }),
   reset: endpoint({
     method: 'DELETE',

@@ -76,7 +76,9 @@ export async function registerOpenApi(app: FastifyInstance, version: string, bas
     theme: { title: 'Portico API' },
     uiConfig: { docExpansion: 'list', tryItOutEnabled: false, persistAuthorization: false },
   });
-  app.get('/api/problems', async (_request, reply) => reply.type('text/html; charset=utf-8').send(problemPage()));
+  app.get('/api/problems', async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(problemPage()),
+  );
   let document: OpenAPIV3_1.Document | undefined;
   app.get('/api/openapi.json', async () => {
     document ??= complete(app.swagger() as OpenAPIV3_1.Document);

@@ -89,7 +89,8 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
 /** A page that says what each code means: where the `type` of a refusal leads. */
 export function problemPage(): string {
   const rows = Object.entries(problems).map(
-    ([code, { status, title }]) => `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${title}</td></tr>`,
+    ([code, { status, title }]) =>
+      `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${title}</td></tr>`,
   );
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Portico: refusals</title></head><body>
 <h1>Refusals</h1><p>Every refusal is an RFC 9457 problem with one of these codes.</p>

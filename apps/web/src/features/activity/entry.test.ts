@@ -1,6 +1,6 @@
 import type { EventName, TimelineEntry } from '@portico/contract';
 import { describe, expect, test } from 'vitest';
-import { changesOf, factsOf, sentenceOf } from './entry.ts';
+import { changesOf, factsOf, sentenceOf, tellsAll } from './entry.ts';
 import { foldRuns, runSentence } from './runs.ts';
 import { fieldInSentence, fieldLabel, listWords, valueWords } from './words.ts';
 
@@ -32,9 +32,21 @@ describe('what an entry says', () => {
     ];
     expect(sentenceOf(entry('client.updated', { changes }))).toBe('changed company and e-mail');
     expect(sentenceOf(entry('stakeholder.updated', { name: 'Ana', changes }))).toBe(
-      'changed company and e-mail of Ana',
+      'changed company and e-mail, for Ana',
     );
     expect(sentenceOf(entry('agency_ids.updated', { changes }))).toBe('did something');
+  });
+
+  test.each([
+    [{ field: 'phone', from: '1', to: '2' }, 'changed phone from 1 to 2', true],
+    [{ field: 'phone', from: null, to: '2' }, 'set phone to 2', true],
+    [{ field: 'phone', from: '1', to: '' }, 'cleared phone, which was 1', true],
+    [{ field: 'notes', from: 'x'.repeat(50), to: 'y' }, 'changed notes', false],
+    [{ field: 'notes', from: 'one\ntwo', to: 'y' }, 'changed notes', false],
+  ])('one short change is told whole: %j', (change, words, all) => {
+    const one = entry('client.updated', { changes: [change] });
+    expect(sentenceOf(one)).toBe(words);
+    expect(tellsAll(one)).toBe(all);
   });
 
   test('a web address is shown without its scheme', () => {
@@ -110,7 +122,7 @@ describe('words', () => {
       null,
       'Yes',
       '3',
-      'B2b online sales',
+      'B2B online sales',
       'a@b_c.example',
       '{"a":1}',
     ]);

@@ -16,14 +16,37 @@ export function changesOf({ data }: Pick<TimelineEntry, 'data'>): FieldChange[] 
   );
 }
 
+/** Longer values are shown side by side, not in a sentence. */
+const shortValue = 40;
+
+/** "phone from 1 to 2", where one field changed and both values are short; null otherwise. */
+function changeInWords(changes: readonly FieldChange[]): string | null {
+  const [change, ...more] = changes;
+  if (!change || more.length > 0) return null;
+  const from = valueWords(change.from);
+  const to = valueWords(change.to);
+  if ([from, to].some((value) => value && (value.length > shortValue || value.includes('\n')))) return null;
+  const field = fieldInSentence(change.field);
+  if (from === null) return `set ${field} to ${to ?? 'nothing'}`;
+  return to === null ? `cleared ${field}, which was ${from}` : `changed ${field} from ${from} to ${to}`;
+}
+
 /** What happened, without the actor. Fields have the names that they have on the screen. */
 export function sentenceOf(entry: Pick<TimelineEntry, 'type' | 'data' | 'summary'>): string {
-  const fields = listWords(changesOf(entry).map(({ field }) => fieldInSentence(field)));
+  const changes = changesOf(entry);
+  const fields = listWords(changes.map(({ field }) => fieldInSentence(field)));
   if (!fields) return entry.summary.replaceAll(/https?:\/\/(www\.)?/g, '');
-  if (entry.type === 'client.updated') return `changed ${fields}`;
+  const words = changeInWords(changes) ?? `changed ${fields}`;
+  if (entry.type === 'client.updated') return words;
   if (entry.type === 'stakeholder.updated' && typeof entry.data.name === 'string')
-    return `changed ${fields} of ${entry.data.name}`;
+    return `${words}, for ${entry.data.name}`;
   return entry.summary;
+}
+
+/** True where the sentence tells the whole change, so that there is nothing to unfold. */
+export function tellsAll(entry: Pick<TimelineEntry, 'type' | 'data'>): boolean {
+  const told = entry.type === 'client.updated' || entry.type === 'stakeholder.updated';
+  return told && changeInWords(changesOf(entry)) !== null;
 }
 
 /** What each event says beyond its sentence, by the name of its field. */

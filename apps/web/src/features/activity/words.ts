@@ -46,5 +46,6 @@ export function valueWords(value: unknown): string | null {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return JSON.stringify(value);
-  return /^[a-z\d]+(_[a-z\d]+)+$/.test(value) ? fieldLabel(value) : value;
+  if (!/^[a-z\d]+(_[a-z\d]+)+$/.test(value)) return value;
+  return fieldLabel(value).replace(/^B2[bc]/, (trade) => trade.toUpperCase());
 }

@@ -1,2 +1,2 @@
 export { FindingsPanel } from './components/findings-panel.tsx';
-export { latestScanQuery, proposalQuery, useStartScan } from './queries.ts';
+export { latestScanQuery, proposalQuery, useLiveScan, useStartScan } from './queries.ts';

@@ -1,6 +1,14 @@
 import type { Finding, ScanResult } from '@portico/contract';
-import { expect, test } from 'vitest';
-import { evidenceOf, groupFindings, sortProblems, wordsOfConfidence } from './model.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  evidenceOf,
+  groupFindings,
+  idsWorthSeeing,
+  marksOf,
+  sortProblems,
+  tagNote,
+  wordsOfConfidence,
+} from './model.ts';
 
 const finding = (kind: Finding['kind'], key = kind): Finding => ({
   key,
@@ -62,4 +70,47 @@ test('the worst problem comes first', () => {
     'warn',
     'info',
   ]);
+});
+
+test('ids of tags are worth a look, the hosts of a certificate are not', () => {
+  expect(idsWorthSeeing({ kind: 'tag', ids: ['G-1'] })).toEqual(['G-1']);
+  expect(idsWorthSeeing({ kind: 'certificate', ids: ['a.example'] })).toEqual([]);
+});
+
+describe('where a tag is loaded from', () => {
+  const tag = (where: ScanResult['tags'][number]['where'], ids: string[], container: string | null = null) =>
+    ({ kind: 'ga4', ids, where, container }) as ScanResult['tags'][number];
+  const ga4 = { ...finding('tag'), value: 'ga4', ids: ['G-1', 'G-2'] };
+
+  test('is said once for each way, and not for the page itself', () => {
+    const tags = [
+      tag('page', ['G-1']),
+      tag('container', ['G-2'], 'GTM-1'),
+      tag('container', ['G-1'], 'GTM-1'),
+    ];
+    expect(marksOf(ga4, tags).map(({ label }) => label)).toEqual(['in GTM-1']);
+  });
+
+  test('is not taken from a tag with another id, but from one whose id could not be read', () => {
+    expect(marksOf(ga4, [tag('consent_gated', ['G-9'])])).toEqual([]);
+    expect(marksOf(ga4, [tag('consent_gated', [])])).toEqual([{ tone: 'info', label: 'waits for consent' }]);
+  });
+
+  test('is nobody’s question for what is no tag', () => {
+    expect(marksOf({ ...ga4, kind: 'cms' }, [tag('consent_gated', ['G-1'])])).toEqual([]);
+  });
+});
+
+describe('what to know before reading the tags', () => {
+  const site = (findings: Finding[], tags = 1, reachable = true) =>
+    ({ reachable, findings, tags: Array.from({ length: tags }) }) as ScanResult;
+
+  test('a page that did not come back has no missing tags', () =>
+    expect(tagNote(site([], 0, false))).toMatch(/No page came back/));
+  test('not seen before consent is not missing', () =>
+    expect(tagNote(site([{ ...finding('consent_platform'), name: 'OneTrust' }], 0))).toMatch(
+      /^OneTrust holds tags back .* not missing\.$/,
+    ));
+  test('a page without tags says so', () => expect(tagNote(site([], 0))).toMatch(/No tag was seen/));
+  test('otherwise there is nothing to say', () => expect(tagNote(site([]))).toBeNull());
 });

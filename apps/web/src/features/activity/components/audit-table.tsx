@@ -2,7 +2,7 @@ import { Monogram } from '@/ui/monogram.tsx';
 import { Table, type TableColumn } from '@/ui/table.tsx';
 import { Time } from '@/ui/time.tsx';
 import { toneText } from '@/ui/tone.ts';
-import { changesOf, sentenceOf } from '../entry.ts';
+import { changesOf, sentenceOf, tellsAll } from '../entry.ts';
 import { kindOf } from '../kinds.ts';
 import type { AuditEntry } from '../queries.ts';
 import type { AuditSearch } from '../search.ts';
@@ -68,7 +68,7 @@ function What({ entry }: { entry: AuditEntry }) {
       <Icon size={16} aria-hidden className={`mt-0.5 shrink-0 ${toneText[tone]}`} />
       <span className="flex min-w-0 flex-col">
         <span>{sentence(entry)}</span>
-        {change && (
+        {change && !tellsAll(entry) && (
           <span className="line-clamp-1 text-sm text-faint">
             {valueWords(change.from) ?? 'nothing'} → {valueWords(change.to) ?? 'nothing'}
             {more.length > 0 && `, and ${more.length} more`}

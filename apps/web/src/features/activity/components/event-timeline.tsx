@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Disclosure } from '@/ui/disclosure.tsx';
 import { Link } from '@/ui/link.tsx';
 import { Timeline, type TimelineItem } from '@/ui/timeline.tsx';
-import { changesOf, factsOf, sentenceOf } from '../entry.ts';
+import { changesOf, factsOf, sentenceOf, tellsAll } from '../entry.ts';
 import { kindOf } from '../kinds.ts';
 import type { Entry } from '../queries.ts';
 import { foldRuns, type Run, runSentence } from '../runs.ts';
@@ -71,6 +71,7 @@ function detailOf([newest, ...older]: Run<Entry>['entries']): ReactNode {
     );
   }
   const changes = changesOf(newest);
+  if (tellsAll(newest)) return undefined;
   if (changes.length > 0) {
     return (
       <Disclosure title="Before and after">

@@ -1,51 +1,43 @@
-import type { Finding } from '@portico/contract';
-import { Badge } from '@/ui/badge.tsx';
-import { Evidence } from '@/ui/evidence.tsx';
-import { evidenceOf, groupFindings, wordsOfConfidence, wordsOfKind } from '../model.ts';
+import { Info } from 'lucide-react';
+import { groupFindings, tagNote } from '../model.ts';
 import type { ScanResult } from '../queries.ts';
+import { FindingRow } from './finding-row.tsx';
 
-/** All findings, group by group. */
+/** All findings, group by group: a line each, what is behind it on demand. */
 export function FindingGroups({ result }: { result: ScanResult }) {
   const groups = groupFindings(result.findings);
+  const note = tagNote(result);
+  const withTags = groups.some((group) => group.key === 'tags');
   return (
-    <div className="grid gap-x-8 gap-y-6 md:grid-cols-2">
+    <div className="flex flex-col">
       {groups.map((group) => (
-        <section key={group.key} className="flex min-w-0 flex-col gap-2">
-          <h3 className="text-sm font-semibold">{group.title}</h3>
-          <ul className="flex flex-col gap-3">
+        <section key={group.key} aria-label={group.title} className="border-t border-line py-2">
+          <h3 className="px-4 pt-2 pb-1 text-sm font-semibold md:px-5">{group.title}</h3>
+          {group.key === 'tags' && note && <TagNote>{note}</TagNote>}
+          <ul>
             {group.findings.map((finding) => (
-              <FindingRow key={finding.key} finding={finding} result={result} />
+              <li key={finding.key}>
+                <FindingRow finding={finding} result={result} />
+              </li>
             ))}
           </ul>
         </section>
       ))}
+      {!withTags && note && (
+        <section aria-label="Tags and consent" className="border-t border-line py-2">
+          <h3 className="px-4 pt-2 pb-1 text-sm font-semibold md:px-5">Tags and consent</h3>
+          <TagNote>{note}</TagNote>
+        </section>
+      )}
     </div>
   );
 }
 
-function FindingRow({ finding, result }: { finding: Finding; result: ScanResult }) {
-  const doubt = wordsOfConfidence(finding);
-  const tag = result.tags.find((item) => finding.kind === 'tag' && item.kind === finding.value);
+function TagNote({ children }: { children: string }) {
   return (
-    <li className="flex min-w-0 flex-col gap-0.5">
-      <p className="flex min-w-0 flex-wrap items-baseline gap-x-2 gap-y-0.5">
-        <span className="text-sm text-muted">{wordsOfKind(finding.kind)}</span>
-        <span className="min-w-0 font-medium break-words">{finding.name}</span>
-        {finding.ids.map((id) => (
-          <code key={id} className="font-mono text-sm break-all">
-            {id}
-          </code>
-        ))}
-        {tag?.where === 'consent_gated' && <Badge tone="info">waits for consent</Badge>}
-        {tag?.where === 'container' && <Badge>in {tag.container ?? 'a container'}</Badge>}
-        {doubt && <Badge>{doubt}</Badge>}
-      </p>
-      {finding.notes.map((note) => (
-        <p key={note} className="text-sm text-muted break-words">
-          {note}
-        </p>
-      ))}
-      <Evidence items={evidenceOf(result, finding.evidenceIds)} />
-    </li>
+    <p className="flex max-w-prose gap-2 px-4 pb-1 text-sm text-muted md:px-5">
+      <Info size={14} aria-hidden className="mt-[3px] shrink-0 text-info" />
+      {children}
+    </p>
   );
 }

@@ -15,13 +15,7 @@ const Evidence = lazyPart(() => import('@/ui/evidence.tsx').then((part) => part.
 });
 
 /** What a check saw, thing by thing, with the next step for each and the raw evidence behind it. */
-export function CheckResult({
-  check,
-  platform,
-}: {
-  check: Check;
-  platform: WelcomePlatform;
-}) {
+export function CheckResult({ check, platform }: { check: Check; platform: WelcomePlatform }) {
   if (isUnderWay(check)) return <Looking check={check} />;
   const { tone, title, text } = summariseCheck(check);
   return (
