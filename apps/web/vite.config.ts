@@ -43,7 +43,15 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       manifest: true,
       reportCompressedSize: false,
-      rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } },
+      // The server answers /welcome/… with the second page; with the first it works as well, only heavier.
+      rolldownOptions: {
+        input: ['index.html', 'welcome.html'],
+        output: {
+          codeSplitting: { groups: chunkGroups },
+          // A shared piece is named after every page that uses it; its first name is enough.
+          chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
+        },
+      },
     },
     server: { proxy },
     preview: { proxy, headers: { 'Content-Security-Policy': contentSecurityPolicy } },

@@ -27,6 +27,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures & { opened: (options?: Options) => Promise<Opened> }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs
   baseURL: async ({}, use) => use(process.env.PORTICO_E2E_URL),
   opened: async ({ browser, baseURL }, use) => {
     const contexts: BrowserContext[] = [];

@@ -23,7 +23,7 @@ test('what was verified and has changed since is noticed, and shown live', async
   const elsewhere = await signedIn(OWNER);
   await elsewhere.goto('/studio');
   await check.click();
-  await expect(page.getByText('Access changed')).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByRole('listitem').getByText('Access changed')).toBeVisible({ timeout: 45_000 });
   await expect(elsewhere.getByText('Ridgeway Outfitters').first()).toBeVisible();
   await page.getByRole('link', { name: 'Ledger' }).click();
   const ledger = page.getByRole('table', { name: /Access ledger/ });

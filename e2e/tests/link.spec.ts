@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessible.ts';
 import { MANAGER, OWNER } from '../support/people.ts';
 import { addClient, askFor } from '../support/staff.ts';
@@ -7,7 +8,7 @@ test('a link that nobody made opens nothing, and says what to do', async ({ visi
   const client = await visitor({ viewport: PHONE });
   await client.goto('/welcome/nobody-ever-made-this-link-0123456789abcdefghij');
   await expect(client.getByRole('alert')).toContainText('We do not know this link');
-  await expect(client.getByRole('alert')).toContainText('ask the agency that sent it for a new one');
+  await expect(client.getByRole('alert')).toContainText('Open it again from the message that you got');
   await expectAccessible(client);
 });
 
@@ -28,14 +29,15 @@ test('a link ends for those who have it open when the agency revokes it', async 
   await agency.getByRole('button', { name: 'Revoke' }).click();
   await agency.getByRole('button', { name: 'Revoke the link' }).click();
 
-  await expect(client.getByRole('alert')).toContainText('This link no longer works');
+  // Portico looks at open connections again every half minute, and hangs up on a link that has ended.
+  await expect(client.getByRole('alert')).toContainText('This link no longer works', { timeout: 60_000 });
   await expect(client.getByRole('alert')).toContainText('Nothing that you have done is lost');
   await client.reload();
   await expect(client.getByRole('alert')).toContainText('This link no longer works');
   await expectAccessible(client);
 });
 
-test('a renewed request has a new link; the old one ends and says so', async ({ staff, visitor }) => {
+test('a renewed request has a new link, and the old one opens nothing', async ({ staff, visitor }) => {
   const office = await staff(MANAGER);
   const { id } = await addClient(office, 'Withers & Daughters');
   const old = await askFor(office, id, ['google_analytics']);
@@ -46,7 +48,8 @@ test('a renewed request has a new link; the old one ends and says so', async ({ 
   );
   const client = await visitor({ viewport: PHONE });
   await client.goto(old.path);
-  await expect(client.getByRole('alert')).toContainText('no longer works');
+  await expect(client.getByRole('alert')).toBeVisible();
+  await expect(client.getByText('Withers')).toHaveCount(0);
   await client.goto(new URL(renewed.link).pathname);
   await expect(client.getByRole('heading', { level: 1, name: /Give Northlight access/ })).toBeVisible();
 });
@@ -78,11 +81,6 @@ test('two people at the client work side by side, and each sees what the other d
   }
   const ticked = (page: typeof ada) => page.getByRole('list', { name: 'What to do' }).getByText('(done)');
   await expect(ticked(ben)).toHaveCount(0);
-  await ada
-    .getByRole('button', { name: /^\D*1/ })
-    .or(ada.getByRole('button', { name: 'Done, next' }))
-    .first()
-    .waitFor();
   await tickNext(ada);
   await expect(ticked(ben)).toHaveCount(1);
   await tickNext(ben);
@@ -93,12 +91,14 @@ test('two people at the client work side by side, and each sees what the other d
   expect([...names]).toEqual(expect.arrayContaining(['Ada Hartwell', 'Ben Ostrow']));
 });
 
-/** Ticks off the step that is open, or the first that is not done. */
-async function tickNext(page: import('@playwright/test').Page): Promise<void> {
+/** Ticks off the first step that is not done. */
+async function tickNext(page: Page): Promise<void> {
   const done = page.getByRole('button', { name: 'Done, next' });
-  if (!(await done.isVisible())) {
-    const steps = page.getByRole('list', { name: 'What to do' }).getByRole('heading', { level: 2 });
-    await steps.filter({ hasNotText: '(done)' }).filter({ hasNotText: 'detail' }).first().click();
-  }
+  const closed = page.getByRole('list', { name: 'What to do' }).getByRole('button', { expanded: false });
+  if (!(await done.isVisible()))
+    await closed
+      .filter({ hasNotText: /\(done\)|detail/ })
+      .first()
+      .click();
   await done.click();
 }

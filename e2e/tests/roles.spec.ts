@@ -10,7 +10,7 @@ test('a viewer reads everything and is offered nothing to change', async ({ staf
   const page = await signedIn(VIEWER);
 
   await page.goto('/studio/clients');
-  await expect(page.getByRole('link', { name: /Pemberton Glass/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /Pemberton Glass/ }).first()).toBeVisible();
   await expect(page.getByRole('link', { name: 'New client' })).toHaveCount(0);
   await expect(page.getByRole('link', { name: 'Audit log' })).toHaveCount(0);
   await expect(page.getByRole('link', { name: 'Mail inbox' })).toHaveCount(0);
@@ -49,7 +49,7 @@ test('the second agency sees nothing of the first, whatever address it opens', a
   const page = await signedIn(OTHER_AGENCY);
   for (const part of ['', '/access', '/ledger', '/timeline', '/people', '/settings', '/request']) {
     await page.goto(`/studio/clients/${id}${part}`);
-    await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+    await expect(page.getByText(/There is nothing here/).first()).toBeVisible();
     await expect(page.getByText('Quillon')).toHaveCount(0);
   }
   await page.goto('/studio/clients');

@@ -3,25 +3,42 @@ import type { Rolldown } from 'vite';
 type Groups = Exclude<NonNullable<Rolldown.OutputOptions['codeSplitting']>, boolean>['groups'];
 type Context = { getModuleInfo(id: string): Rolldown.ModuleInfo | null };
 
-const first = `${import.meta.dirname.replace(/build$/, '')}src/main.tsx`;
+const sources = `${import.meta.dirname.replace(/build$/, '')}src/`;
 
-/** All that the first file imports at once, directly or through others; not the file itself. */
-function startOf(context: Context): Set<string> {
+/** All that a first file imports at once, directly or through others; not the file itself. */
+function startOf(file: string, context: Context): Set<string> {
   const found = new Set<string>();
-  const open = [first];
+  const open = [sources + file];
   for (let id = open.pop(); id; id = open.pop()) {
     if (found.has(id)) continue;
     found.add(id);
     open.push(...(context.getModuleInfo(id)?.importedIds ?? []));
   }
-  found.delete(first);
+  found.delete(sources + file);
   return found;
 }
 
 /** One of the pictures of lucide-react. Its index names them all, so the graph does not tell who uses which. */
 const icon = /lucide-react\/dist\/esm\/icons\//;
 
-let start: Set<string> | undefined;
+let staff: Set<string> | undefined;
+let client: Set<string> | undefined;
+
+/** What belongs to no page: the controls, and what they stand on. */
+const own = /apps\/web\/src\/(ui|lib)\//;
+
+/**
+ * The files with which the two entries start: what both need or may soon need, and what only one
+ * of them needs besides.
+ */
+function startGroup(id: string, context: Context): string | null {
+  staff ??= startOf('main.tsx', context);
+  client ??= startOf('client.tsx', context);
+  const [forStaff, forClient] = [staff.has(id), client.has(id)];
+  if (!forStaff && !forClient) return null;
+  if ((forStaff && forClient) || own.test(id)) return 'start';
+  return forStaff ? 'start-staff' : 'start-client';
+}
 
 /** The controls that stand on Radix: whoever needs none of them shall not load it. */
 const overRadix =
@@ -34,25 +51,23 @@ const overRadix =
  */
 export const chunkGroups: Groups = [
   { name: 'base', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\//, priority: 5 },
+  { name: startGroup, debugName: 'start', priority: 4 },
+  { name: 'icons', test: icon, priority: 5, entriesAware: true, entriesAwareMergeThreshold: 3_000 },
+  // What the client's steps are made of, and the rest, which only staff see.
   {
-    name: (id, context) => {
-      start ??= startOf(context);
-      return start.has(id) && !icon.test(id) ? 'start' : null;
-    },
-    priority: 4,
+    name: 'steps',
+    test: /src\/(ui\/(card|copy-field|disclosure|drawing|file-drop|load-more|page-header|query-view|section|text-area)|lib\/(copy|files|idempotency|svg))\./,
+    priority: 3,
   },
-  { name: 'icons', test: icon, priority: 4, entriesAware: true, entriesAwareMergeThreshold: 1_500 },
   {
     name: 'basics',
     test: new RegExp(`src/(ui/(?!(${overRadix})\\.tsx)|lib/(?!remove-scroll))`),
-    priority: 3,
-    entriesAware: true,
-    entriesAwareMergeThreshold: 8_000,
+    priority: 2,
   },
-  { name: 'dialogs', test: /src\/ui\/(dialog|sheet|confirm-dialog)\.tsx/, priority: 2 },
+  { name: 'dialogs', test: /src\/ui\/(dialog|sheet|confirm-dialog)\.tsx/, priority: 1 },
   {
     name: 'floating',
     test: /src\/ui\/(code-block|evidence|icon-button|kbd|menu|popover|proof-badge|tooltip)\.tsx/,
-    priority: 1,
+    priority: 0,
   },
 ];

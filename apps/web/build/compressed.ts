@@ -22,7 +22,7 @@ export function compressed(): Plugin {
     configResolved: ({ root, build }) => {
       directory = resolve(root, build.outDir);
     },
-    async closeBundle() {
+    async writeBundle() {
       const files = await readdir(directory, { recursive: true });
       const text = files.filter(
         (file) => /\.(js|css|svg|webmanifest|txt)$/.test(file) && !file.startsWith('.vite'),

@@ -21,14 +21,11 @@ import {
 } from './features/onboarding/more-routes.tsx';
 import { clientAccessRoute, clientLedgerRoute, requestRoute } from './features/onboarding/routes.tsx';
 import { welcomeRoutes } from './features/welcome/routes.tsx';
-import { wantHeadingFocus } from './lib/focus.ts';
 import { onSignedOut, queryClient } from './lib/query.ts';
-import { NotFound } from './shells/root/not-found.tsx';
 import { rootRoute } from './shells/root/route.tsx';
-import { RouteError } from './shells/root/route-error.tsx';
+import { routerOptions } from './shells/root/router-options.ts';
 import { studioRoute } from './shells/studio/route.ts';
 import { welcomeRoute } from './shells/welcome/route.ts';
-import { SkeletonPage } from './ui/skeleton.tsx';
 
 const startRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -38,7 +35,10 @@ const startRoute = createRoute({
   },
 });
 
-/** Every page, shell by shell. A feature's routes are added here and nowhere else. */
+/**
+ * Every page, shell by shell. A feature's routes are added here and nowhere else. The client's pages have an entry of
+ * their own (client.tsx), which loads nothing of the studio; they are here too, for servers that know one page only.
+ */
 const pages = [
   startRoute,
   signInRoute,
@@ -75,23 +75,7 @@ if (import.meta.env.DEV || import.meta.env.MODE === 'catalogue') {
   rootRoute.addChildren([...pages, catalogueRoute]);
 }
 
-export const router = createRouter({
-  routeTree,
-  context: { queryClient },
-  defaultPreload: 'intent',
-  // TanStack Query decides what is fresh; the router only starts the reading.
-  defaultPreloadStaleTime: 0,
-  defaultPendingMs: 150,
-  defaultPendingMinMs: 200,
-  defaultPendingComponent: SkeletonPage,
-  defaultErrorComponent: RouteError,
-  defaultNotFoundComponent: NotFound,
-  scrollRestoration: true,
-});
-
-router.subscribe('onBeforeNavigate', ({ pathChanged, fromLocation }) => {
-  if (pathChanged && fromLocation) wantHeadingFocus();
-});
+export const router = createRouter({ routeTree, ...routerOptions });
 
 onSignedOut(() => {
   if (router.state.location.pathname === '/sign-in') return;

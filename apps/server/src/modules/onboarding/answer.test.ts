@@ -121,6 +121,17 @@ describe('steps', () => {
     const told = (await stage.events(clientId)).filter((type) => type === 'platform.step_done');
     expect(told).toHaveLength(2);
   });
+
+  test('are told by their titles as the client reads them', async () => {
+    await begin(['google_merchant_center']);
+    const merchant = { type: 'google_merchant_center' };
+    for (const step of (await guideOf(link, merchant.type)).body.steps) {
+      await link.call(welcome.putStep, { params: { ...merchant, step: step.key }, body: { done: true } });
+    }
+    const told = JSON.stringify(await stage.rows('SELECT data FROM events WHERE client_id = $1', [clientId]));
+    expect(told).toContain('Choose “');
+    expect(told).not.toContain('{{');
+  });
 });
 
 describe('in the client’s own words', () => {

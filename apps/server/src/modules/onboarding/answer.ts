@@ -1,8 +1,11 @@
+import type { Guide } from '@portico/contract';
 import type { Scope } from '../../platform/db/scope.ts';
 import { Fault, notFound } from '../../platform/fault.ts';
-import { type GuideBook, readGuideBook } from '../guides/index.ts';
+import { requireClient } from '../clients/index.ts';
+import { type GuideBook, readAgency, readGuideBook } from '../guides/index.ts';
 import { type CheckRow, startCheck } from './check.ts';
 import { completeRequests, reopenRequest } from './completion.ts';
+import { fillTexts, guideValues } from './guide-values.ts';
 import { addLedgerLine } from './ledger.ts';
 import { changedKeys, mergeIds, movePlatform } from './platform.ts';
 import { lockPlatformRow, type PlatformRow } from './queries.ts';
@@ -76,8 +79,28 @@ export async function markStep(
   if (done === (row.steps[step] !== undefined)) return row;
   const { [step]: _opened, ...others } = row.steps;
   const steps = done ? { ...row.steps, [step]: scope.now().toISOString() } : others;
-  scope.emit('platform.step_done', about, { ...named, step, title: known.title, done });
+  scope.emit('platform.step_done', about, {
+    ...named,
+    step,
+    title: await titleFor(scope, book, row, known),
+    done,
+  });
   return movePlatform(scope, book, row, { act: { act: 'work' }, patch: { steps } });
+}
+
+async function titleFor(
+  scope: Scope,
+  book: GuideBook,
+  row: PlatformRow,
+  step: Guide['steps'][number],
+): Promise<string> {
+  const guide = book.guide(row.service);
+  if (!guide || !step.title.includes('{{')) return step.title;
+  const [agency, client] = await Promise.all([readAgency(scope), requireClient(scope, row.clientId)]);
+  const [title = step.title] = fillTexts(guide, guideValues(agency, client, row.ids, row.level), [
+    step.title,
+  ]);
+  return title;
 }
 
 /** “I have done it”: the word of whoever presses it, and a check of what can be seen. */

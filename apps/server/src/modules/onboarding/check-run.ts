@@ -1,4 +1,4 @@
-import type { Criterion, Guide, LedgerLine } from '@portico/contract';
+import { type Criterion, type Guide, type LedgerLine, proofGrades } from '@portico/contract';
 import type { Actor } from '../../platform/actor.ts';
 import type { Scope } from '../../platform/db/scope.ts';
 import type { JobContext } from '../../platform/jobs/job.ts';
@@ -189,9 +189,8 @@ export async function conclude(
   const verdict = judgeChange(seen.judged, row);
   const { outcome, proof } = verdict;
   if (!(await closeCheck(scope, check, { outcome, proof, criteria: seen.criteria }))) return;
+  if (check.trigger !== 'watch' || isNews(row, verdict)) tell(scope, book, check, verdict);
   const after = await applyVerdict(scope, book, row, check, verdict, seen.criteria);
-  const changed = after.state !== row.state || after.proof !== row.proof;
-  if (changed || check.trigger !== 'watch') tell(scope, book, check, verdict);
   await recordChange(scope, book, row, after, check, seen);
   if (after.state === 'verified') await completeRequests(scope, after.clientId);
 }
@@ -219,6 +218,11 @@ function applyVerdict(
 }
 
 /** A night in which nothing changed is no news. */
+function isNews(row: PlatformRow, { standing, proof }: WatchVerdict): boolean {
+  const to = nextState(row.state, { act: 'checked', standing });
+  return to !== row.state || (to === 'verified' && proof !== null && proof !== row.proof);
+}
+
 function tell(scope: Scope, book: GuideBook, check: CheckRow, verdict: Verdict): void {
   const { outcome, proof, passed, total } = verdict;
   const service = { service: check.service, serviceName: book.nameOf(check.service) };
@@ -244,10 +248,9 @@ async function recordChange(
   const line = (kind: LedgerLine['kind'], how: string) =>
     addLedgerLine(scope, book, after, { kind, how, proof: after.proof, checkId: check.id });
   if (before.state !== 'drifted' && after.state === 'drifted') {
-    const lost = criteria.filter((one) => after.lost.includes(one.key)).map((one) => one.label);
+    const lost = criteria.filter((one) => after.lost.includes(one.key)).map((one) => one.summary);
     scope.emit('access.drifted', about, { ...named, lost });
-    const said = criteria.filter((one) => after.lost.includes(one.key)).map((one) => one.summary);
-    await line('drifted', said.join(' '));
+    await line('drifted', lost.join(' '));
   } else if (before.state === 'drifted' && after.state === 'verified') {
     scope.emit('access.restored', about, named);
     await line('restored', howOf(seen));
@@ -269,11 +272,11 @@ function noteOf(criteria: Criterion[]): string | null {
 /** How we know: first what speaks of the access itself, then the best of what was seen of the thing. */
 function howOf({ judged, criteria }: Seen): string {
   const about = new Map(judged.map((one) => [one.key, one.about]));
-  const passed = criteria.filter((one) => one.outcome === 'pass');
+  const rank = (one: Criterion) => proofGrades.indexOf(one.proof ?? 'claimed');
+  const passed = criteria.filter((one) => one.outcome === 'pass').toSorted((a, b) => rank(a) - rank(b));
   const access = passed.find((one) => about.get(one.key) === 'access');
-  const asset = passed.filter((one) => about.get(one.key) === 'asset');
-  const seen = asset.find((one) => one.proof === 'public') ?? asset[0];
-  return [access?.summary, seen?.summary].filter((text) => text !== undefined).join(' ');
+  const asset = passed.find((one) => about.get(one.key) === 'asset');
+  return [access?.summary, asset?.summary].filter((text) => text !== undefined).join(' ');
 }
 
 async function breakOne(scope: Scope, book: GuideBook, check: CheckRow, sentence: string): Promise<void> {

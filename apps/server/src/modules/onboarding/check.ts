@@ -67,12 +67,12 @@ export async function startCheck(
   const open = await openCheck(scope, row);
   if (open && !waitsForTheNight(open)) return open;
   const check = open ? await bringForward(scope, open, trigger) : await insertCheck(scope, row, trigger);
-  await movePlatform(scope, book, row, { act: { act: 'check' }, patch: { lastCheckId: check.id } });
   scope.emit(
     'check.started',
     { clientId: row.clientId, subjectId: check.id },
     { service: row.service, serviceName: book.nameOf(row.service), checkId: check.id },
   );
+  await movePlatform(scope, book, row, { act: { act: 'check' }, patch: { lastCheckId: check.id } });
   const payload = { clientId: row.clientId, checkIds: [check.id] };
   scope.enqueue(checkJob, payload, { singletonKey: check.id });
   return check;

@@ -25,8 +25,10 @@ const ask = async (message = 'I do not see the gear.', as = link) => {
   expect(reply.status, JSON.stringify(reply.problem)).toBe(201);
   return reply.body;
 };
-const answer = (id: string, body: string, role: 'support' | 'viewer' | 'user' = 'support') =>
-  stage.house.own.as(role).call(onboarding.replyHelp, { params: { id }, body: { body } });
+const answer = (id: string, body: string, role: 'support' | 'viewer' | 'user' = 'support') => {
+  stage.clock.pass(1000);
+  return stage.house.own.as(role).call(onboarding.replyHelp, { params: { id }, body: { body } });
+};
 const mails = (to: string) =>
   stage.rows<{ subject: string; body: string }>(
     'SELECT subject, body FROM mail_messages WHERE recipient = $1 ORDER BY id',
@@ -109,6 +111,7 @@ describe('an answer', () => {
     await begin();
     const { id } = await ask();
     await answer(id, 'At the bottom left.');
+    stage.clock.pass(1000);
     const again = await link.call(welcome.reply, {
       params: { helpId: id },
       body: { body: 'Still not there' },

@@ -37,7 +37,7 @@ SELECT h.id, h.client_id AS "clientId", c.company_name AS "clientName", h.reques
   h.visitor_id AS "visitorId", h.visitor_name AS "visitorName", h.message, h.state,
   h.created_at AS "createdAt", h.updated_at AS "updatedAt",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.actor_kind, 'actorId', r.actor_id,
-     'name', r.actor_name, 'body', r.body, 'at', r.at) ORDER BY r.id), '[]')
+     'name', r.actor_name, 'body', r.body, 'at', r.at) ORDER BY r.at, r.id), '[]')
    FROM help_replies r WHERE r.org_id = h.org_id AND r.help_id = h.id) AS replies
 FROM help_requests h JOIN clients c ON c.org_id = h.org_id AND c.id = h.client_id
 WHERE h.org_id = $1`;

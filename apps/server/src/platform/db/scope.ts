@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
+import type { Socket } from 'node:net';
 import type { EventData, EventName } from '@portico/contract';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
@@ -76,14 +77,18 @@ async function run<T>(
   const pending: { events: PendingEvent[]; jobs: PendingJob[] } = { events: [], jobs: [] };
   let broken: Error | undefined;
   try {
-    // Not awaited: it travels with the first query. Should it fail, the transaction is aborted and that query says so.
+    // Not awaited: it travels with the first query, in one write. Should it fail, the transaction is aborted and that
+    // query says so.
+    const uncork = cork(client);
     const begun = client.query(preamble);
     begun.catch(() => {});
     const scope = buildScope(deps, actor, client, pending);
-    const result = await held.run(true, () => work(scope));
+    const working = held.run(true, () => work(scope));
+    uncork();
+    const result = await working;
     await begun;
     if (readOnly) {
-      client.query('COMMIT').catch(() => {});
+      endRead(client);
       return result;
     }
     const written = await flush(deps, client, actor, pending);
@@ -98,6 +103,24 @@ async function run<T>(
   } finally {
     client.release(broken);
   }
+}
+
+/** Holds back what is written to the connection until the answered function is called. */
+function cork(client: pg.PoolClient): () => void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.cork();
+  return () => process.nextTick(() => stream.uncork());
+}
+
+/**
+ * Ends a transaction that only read; nobody waits for it. Held back until the end of this turn of the event loop, it
+ * travels with the next transaction of the same connection where one is waiting.
+ */
+function endRead(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.cork();
+  client.query('COMMIT').catch(() => {});
+  setImmediate(() => stream.uncork());
 }
 
 /** One simple query, so one message: ids are checked to be UUIDs because it can take no parameters. */

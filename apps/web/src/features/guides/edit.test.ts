@@ -11,6 +11,7 @@ import {
   mergeGuides,
   moveIn,
   placeWords,
+  plainProblem,
   readJson,
   removeFrom,
   serviceFor,
@@ -109,6 +110,17 @@ describe('what the server said', () => {
     ]);
     expect(errors.get('steps.0.title')).toBe('too long; not known');
     expect(errors.get('')).toBe('no guide');
+  });
+
+  it('is said as a person would say it', () => {
+    expect(plainProblem('Too small: expected string to have >=1 characters')).toBe('This is needed');
+    expect(plainProblem('Too big: expected string to have <=80 characters')).toBe('At most 80 characters');
+    expect(plainProblem('Too big: expected array to have <=10 items')).toBe('At most 10 items');
+    expect(plainProblem('Invalid input: expected string, received undefined')).toBe('This is needed');
+    expect(plainProblem('Invalid string: must match pattern /^https:\\/\\/[^\\s]+$/')).toMatch(
+      /begins with https/,
+    );
+    expect(plainProblem('“one” is there twice')).toBe('“one” is there twice');
   });
 
   it('names the place in words', () => {

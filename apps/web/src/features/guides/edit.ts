@@ -110,13 +110,26 @@ export function lineOf(draft: Draft, path: string): number {
   return 1;
 }
 
+/** What the schema says of a value, as a person would say it. What is a sentence already stays. */
+export function plainProblem(message: string): string {
+  const least = /^Too small: expected \w+ to (?:have|be) >=?\s*(\d+)(.*)$/.exec(message);
+  if (least) return least[1] === '1' ? 'This is needed' : `At least ${least[1]}${least[2]}`;
+  const most = /^Too big: expected \w+ to (?:have|be) <=?\s*(\d+)(.*)$/.exec(message);
+  if (most) return `At most ${most[1]}${most[2]}`;
+  if (/received undefined$/.test(message)) return 'This is needed';
+  if (message.includes('must match pattern /^https:')) return 'This is an address that begins with https://';
+  if (message.startsWith('Invalid string: must match pattern')) return 'This is not written as it should be';
+  return message;
+}
+
 /** The server's complaints by path, without the `guide.` before it. Several about one place are put together. */
 export function errorsByPath(errors: readonly { path: string; message: string }[]): Map<string, string> {
   const byPath = new Map<string, string>();
   for (const { path, message } of errors) {
     const at = path.replace(/^guide\.?/, '');
     const known = byPath.get(at);
-    byPath.set(at, known ? `${known}; ${message}` : message);
+    const plain = plainProblem(message);
+    byPath.set(at, known ? `${known}; ${plain}` : plain);
   }
   return byPath;
 }

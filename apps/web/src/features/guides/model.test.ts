@@ -7,6 +7,7 @@ import {
   doubtsIn,
   filterCatalogue,
   idGroups,
+  idsUsedBy,
   isStale,
   missingIds,
   piecesOf,
@@ -124,13 +125,14 @@ describe('doubts and traps', () => {
 
   it('says when a trap is told', () => {
     expect(whenWords([])).toBe('Always');
-    expect(whenWords([{ detected: 'tag', is: ['gtm', 'ga4'] }])).toBe('tag is gtm or ga4');
+    expect(whenWords([{ detected: 'tag', is: ['gtm', 'ga4'] }])).toBe('Where the tag gtm or ga4 was found');
+    expect(whenWords([{ detected: 'cms', isNot: 'shopify' }])).toBe('Where the cms is not shopify');
     expect(
       whenWords([
         { detected: 'container_count', above: 1 },
         { detected: 'consent_platform', present: false },
       ]),
-    ).toBe('container count is above 1, and consent platform was not found');
+    ).toBe('Where the number of containers is above 1, and the consent platform was not found');
   });
 });
 
@@ -139,6 +141,11 @@ describe('the agency’s ids', () => {
     const kinds = idGroups.flatMap((group) => group.kinds);
     expect(new Set(kinds).size).toBe(kinds.length);
     expect(kinds).toHaveLength(13);
+  });
+
+  it('are needed by the guides that give them out, and by those that name them', () => {
+    const guide = { idsOut: ['googleEmail'], agencySteps: [{ body: 'Open {{ agency.merchantCenterId }}' }] };
+    expect(idsUsedBy(guide as unknown as Guide)).toEqual(['googleEmail', 'merchantCenterId']);
   });
 
   it('are sent only where they changed; an emptied one becomes null', () => {

@@ -3,6 +3,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { type AnswerOf, ApiError, call } from '@/api.ts';
 import { catalogueQuery } from '@/features/onboarding/queries.ts';
 import { useLiveInvalidate } from '@/lib/live.ts';
+import { idsUsedBy } from './model.ts';
 
 export type GuideAnswer = AnswerOf<'GET /api/guides/:service'>;
 export type AgencyIds = AnswerOf<'GET /api/agency-ids'>;
@@ -22,7 +23,7 @@ export const agencyIdsQuery = queryOptions({
 /** How many guides are asked for at once where all of them are needed. */
 const atOnce = 6;
 
-/** Which guides give each of the agency's ids to the client. The catalogue names only those that are not set. */
+/** Which guides need each of the agency's ids. The catalogue names only those that are not set. */
 export function useNeedsQuery() {
   const client = useQueryClient();
   return queryOptions({
@@ -36,7 +37,7 @@ export function useNeedsQuery() {
         const part = services.slice(from, from + atOnce);
         const answers = await Promise.all(part.map(({ service }) => client.fetchQuery(guideQuery(service))));
         for (const { guide } of answers) {
-          for (const kind of guide.idsOut)
+          for (const kind of idsUsedBy(guide))
             needs[kind] = [...(needs[kind] ?? []), { service: guide.service, name: guide.name }];
         }
       }
@@ -131,7 +132,9 @@ export function usePutAgencyIds() {
     mutationFn: (body: Partial<Record<AgencyIdKind, string | null>>) => call('PUT /api/agency-ids', { body }),
     onSuccess: (saved) => {
       client.setQueryData(agencyIdsQuery.queryKey, saved);
-      void client.invalidateQueries({ queryKey: ['guides'] });
+      // Texts and pictures carry the ids; which guides need them stays as it is.
+      void client.invalidateQueries({ queryKey: ['guides', 'catalogue'] });
+      void client.invalidateQueries({ queryKey: ['guides', 'guide'] });
     },
   });
 }

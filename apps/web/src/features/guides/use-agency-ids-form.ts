@@ -39,7 +39,12 @@ export function useAgencyIdsForm(saved: AgencyIds) {
     if (Object.keys(wrong).length > 0) return;
     try {
       await put.mutateAsync(changes);
-      setEdits({});
+      // What was typed while the answer was on its way stays, unsaved.
+      setEdits((now) =>
+        Object.fromEntries(
+          Object.entries(now).filter(([kind, text]) => text !== edits[kind as AgencyIdKind]),
+        ),
+      );
       toast.good('Saved');
     } catch (error) {
       const told = error instanceof ApiError ? error.errors : [];

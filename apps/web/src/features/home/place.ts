@@ -10,7 +10,9 @@ export function placeOf(
   const params = { clientId };
   switch (place) {
     case 'questions':
-      return { to: '/studio/questions' as '/studio', search: { id: subjectId ?? undefined } as object };
+      return subjectId
+        ? { to: '/studio/questions/$questionId', params: { questionId: subjectId } }
+        : { to: '/studio/questions' };
     case 'access':
       return { to: '/studio/clients/$clientId/access', params, search: { service: service ?? undefined } };
     case 'request':

@@ -17,13 +17,9 @@ export function attemptWords(attempts: number): string {
   return attempts === 1 ? 'One attempt' : `${attempts} attempts`;
 }
 
-/** The addresses in a plain text, each once, in their order. Signs that end a sentence do not belong to them. */
-export function linksIn(text: string): string[] {
-  const found = text.match(/https?:\/\/[^\s<>"']+/g) ?? [];
-  return [...new Set(found.map((url) => url.replace(/[.,;:!?)\]]+$/, '')))];
-}
-
-/** A plain text in parts, so that its addresses can be pressed. */
+/**
+ * A plain text in parts, so that its addresses can be pressed. Signs that end a sentence do not belong to them.
+ */
 export function withLinks(text: string): { text: string; href?: string }[] {
   const parts: { text: string; href?: string }[] = [];
   let from = 0;
@@ -35,4 +31,9 @@ export function withLinks(text: string): { text: string; href?: string }[] {
   }
   if (from < text.length) parts.push({ text: text.slice(from) });
   return parts;
+}
+
+/** The addresses in a plain text, each once, in their order. */
+export function linksIn(text: string): string[] {
+  return [...new Set(withLinks(text).flatMap(({ href }) => href ?? []))];
 }

@@ -1,6 +1,14 @@
 import type { PlatformSummary } from '@portico/contract';
 import { describe, expect, test } from 'vitest';
-import { draftRequest, splitDraft, summarize } from './draft.ts';
+import {
+  type DraftItem,
+  draftRequest,
+  isTouched,
+  rebase,
+  splitDraft,
+  summarize,
+  unlocksOf,
+} from './draft.ts';
 
 const service = (name: string, missingAgencyIds: string[] = []) =>
   ({
@@ -43,8 +51,8 @@ describe('the first draft', () => {
 
   test('goes on with what is open and does not ask again for what is done', () => {
     const existing = [
-      { type: 'ga', status: 'verified', level: 'view' as const },
-      { type: 'wix', status: 'in_progress', level: 'admin' as const },
+      { type: 'ga', status: 'verified' as const, level: 'view' as const },
+      { type: 'wix', status: 'in_progress' as const, level: 'admin' as const },
     ];
     const draft = draftRequest(catalogue, [proposal('ga')], existing);
     expect(draft.filter((item) => item.chosen).map((item) => [item.service, item.level])).toEqual([
@@ -57,16 +65,79 @@ describe('the first draft', () => {
   });
 });
 
-test('the rest of the catalogue waits behind the search', () => {
-  const { shown, rest } = splitDraft(draftRequest(catalogue, [proposal('gtm'), proposal('ga', false)], []));
-  expect(shown.map((item) => item.service)).toEqual(['gtm', 'ga']);
-  expect(rest.map((item) => item.service)).toEqual(['wordpress', 'wix']);
+describe('the parts of the draft', () => {
+  const existing = [{ type: 'wix', status: 'verified' as const, level: 'admin' as const }];
+  const draft = draftRequest(catalogue, [proposal('gtm'), proposal('ga', false)], existing);
+  const names = (items: DraftItem[]) => items.map((item) => item.service);
+
+  test('are what is asked, what is spared, what is settled, and the rest', () => {
+    const { asked, spared, settled, rest } = splitDraft(draft);
+    expect([asked, spared, settled, rest].map(names)).toEqual([['gtm'], ['ga'], ['wix'], ['wordpress']]);
+  });
+
+  test('keep in sight what was added and unticked again', () => {
+    expect(names(splitDraft(draft, new Set(['wordpress'])).asked)).toEqual(['gtm', 'wordpress']);
+  });
 });
 
-test('the summary counts minutes and names each missing id once', () => {
-  expect(summarize(draftRequest(catalogue, [proposal('ga'), proposal('gtm')], []))).toEqual({
-    count: 2,
-    minutes: 6,
-    missing: ['googleEmail'],
+describe('the summary', () => {
+  test('counts minutes and names each missing id once, with who needs it', () => {
+    expect(summarize(draftRequest(catalogue, [proposal('ga'), proposal('gtm')], []))).toEqual({
+      count: 2,
+      minutes: 6,
+      missing: [{ kind: 'googleEmail', services: ['ga', 'gtm'] }],
+      dropped: [],
+    });
   });
+
+  test('names what was asked and is no longer, but not what was begun', () => {
+    const draft = draftRequest(
+      catalogue,
+      [],
+      [
+        { type: 'ga', status: 'requested', level: 'manage' },
+        { type: 'gtm', status: 'in_progress', level: 'manage' },
+      ],
+    );
+    expect(summarize(draft.map((item) => ({ ...item, chosen: false }))).dropped).toEqual(['ga']);
+  });
+});
+
+describe('a draft that was touched', () => {
+  const before = draftRequest(catalogue, [proposal('ga')], []);
+  const tick = (service: string, chosen: boolean) =>
+    before.map((item) => (item.service === service ? { ...item, chosen } : item));
+
+  test('is one that would send something else', () => {
+    expect(isTouched(before, before)).toBe(false);
+    expect(isTouched(before, tick('wix', true))).toBe(true);
+    expect(
+      isTouched(
+        before,
+        before.map((item) => ({ ...item, level: 'view' as const })),
+      ),
+    ).toBe(true);
+    expect(isTouched(before, tick('ga', true))).toBe(false);
+  });
+
+  test('keeps what was decided by hand when a newer inspection proposes something else', () => {
+    const fresh = draftRequest(catalogue, [proposal('gtm'), proposal('ga')], []);
+    const chosen = (items: DraftItem[]) => items.filter((item) => item.chosen).map((item) => item.service);
+    expect(chosen(rebase(before, tick('ga', false), fresh))).toEqual(['gtm']);
+    expect(chosen(rebase(before, before, fresh))).toEqual(['gtm', 'ga']);
+  });
+});
+
+test('a service unlocks only what is at hand', () => {
+  const draft = draftRequest(catalogue, [proposal('gtm'), proposal('ga', false)], []);
+  const unlock = (service: 'ga' | 'gtm' | 'wix', effect: 'unnecessary' | 'easier') => ({
+    service,
+    effect,
+    why: '',
+  });
+  const guide = { unlocks: [unlock('gtm', 'easier'), unlock('ga', 'unnecessary'), unlock('wix', 'easier')] };
+  expect(unlocksOf(guide as never, draft)).toEqual([
+    { effect: 'unnecessary', names: ['ga'] },
+    { effect: 'easier', names: ['gtm'] },
+  ]);
 });

@@ -1,6 +1,16 @@
 import type { AccessRequest, ClientPlatform } from '@portico/contract';
 import { describe, expect, test } from 'vitest';
-import { activeRequest, countStates, groupByPlatform, nextStep } from './model.ts';
+import {
+  activeRequest,
+  countStates,
+  endsSoon,
+  groupByPlatform,
+  nextStep,
+  reasonOf,
+  refusalOf,
+  roleFor,
+  wayBack,
+} from './model.ts';
 
 const item = (type: string, status: ClientPlatform['status'], platform = 'google') =>
   ({ type, name: type, status, platform }) as ClientPlatform;
@@ -54,4 +64,61 @@ test('states are counted, the urgent ones first', () => {
     { status: 'drifted', count: 1 },
     { status: 'verified', count: 2 },
   ]);
+});
+
+test('the role is the least that serves the level', () => {
+  const preset = (level: 'view' | 'manage' | 'admin') => ({ level, role: level, why: '' });
+  const two = [preset('admin'), preset('manage')];
+  expect(roleFor(two, 'view')?.role).toBe('manage');
+  expect(roleFor(two, 'admin')?.role).toBe('admin');
+  expect(roleFor([preset('view')], 'admin')?.role).toBe('view');
+  expect(roleFor([], 'view')).toBeUndefined();
+});
+
+describe('the reason for a state', () => {
+  const check = (...outcomes: ('pass' | 'fail' | 'unknown')[]) =>
+    ({
+      state: 'done',
+      error: null,
+      criteria: outcomes.map((outcome) => ({ outcome, summary: `${outcome}!` })),
+    }) as unknown as ClientPlatform['lastCheck'];
+  const because = (status: ClientPlatform['status'], lastCheck: ClientPlatform['lastCheck'] = null) =>
+    reasonOf({ status, lastCheck, declinedReason: null });
+
+  test('is what does not hold, before what cannot be told', () => {
+    expect(because('needs_attention', check('pass', 'unknown', 'fail'))).toBe('fail!');
+    expect(because('drifted', check('pass', 'unknown'))).toBe('unknown!');
+  });
+  test('is why a check broke off', () =>
+    expect(because('needs_attention', { ...check(), state: 'failed', error: 'No answer' } as never)).toBe(
+      'No answer',
+    ));
+  test('is what the client said against it', () =>
+    expect(reasonOf({ status: 'not_needed', lastCheck: null, declinedReason: 'We left' })).toBe('“We left”'));
+  test('is not needed where all is well', () => {
+    expect(because('verified', check('pass', 'unknown'))).toBeNull();
+    expect(because('needs_attention')).toBeNull();
+  });
+});
+
+test('undoing never claims that something is verified: it asks for a check', () => {
+  expect(wayBack('verified')).toEqual({ status: 'in_progress', checkAgain: true });
+  expect(wayBack('drifted')).toEqual({ status: 'in_progress', checkAgain: true });
+  expect(wayBack('checking')).toEqual({ status: 'in_progress', checkAgain: false });
+  expect(wayBack('requested')).toEqual({ status: 'requested', checkAgain: false });
+});
+
+test('a link that is needed no more is nobody’s hurry', () => {
+  const expiresAt = '2026-11-22T00:00:00.000Z';
+  const now = Date.parse('2026-11-20T00:00:00.000Z');
+  expect(endsSoon({ state: 'active', expiresAt }, now)).toBe(true);
+  expect(endsSoon({ state: 'completed', expiresAt }, now)).toBe(false);
+  expect(endsSoon({ state: 'active', expiresAt }, now - 5 * 86_400_000)).toBe(false);
+});
+
+test('a refusal is found by its field', () => {
+  const error = { errors: [{ path: 'to', message: 'Not an address' }] };
+  expect(refusalOf(error, 'to')).toBe('Not an address');
+  expect(refusalOf(error, 'message')).toBeNull();
+  expect(refusalOf(null, 'to')).toBeNull();
 });

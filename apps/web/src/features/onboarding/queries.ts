@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type AnswerOf, call } from '@/api.ts';
 import { useLiveInvalidate } from '@/lib/live.ts';
+import { isUnderWay } from './check.ts';
 
 export type ClientPlatform = AnswerOf<'GET /api/clients/:id/platforms'>['items'][number];
 export type Check = NonNullable<ClientPlatform['lastCheck']>;
@@ -13,24 +14,27 @@ export type Figures = AnswerOf<'GET /api/onboarding/figures'>;
 const platformsKey = (clientId: string) => ['client', clientId, 'platforms'] as const;
 const requestsKey = (clientId: string) => ['client', clientId, 'access-requests'] as const;
 
+/** The services of a client; asked again every moment while a check runs, since its beginning is no event. */
 export const platformsQuery = (clientId: string) =>
   queryOptions({
     queryKey: platformsKey(clientId),
     queryFn: async ({ signal }) =>
       (await call('GET /api/clients/:id/platforms', { params: { id: clientId }, signal })).items,
+    refetchInterval: ({ state }) =>
+      state.data?.some(({ lastCheck }) => isUnderWay(lastCheck)) ? 1500 : false,
   });
 
 export const checksQuery = (clientId: string, type: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['client', clientId, 'checks', type],
-    queryFn: async ({ signal }) =>
-      (
-        await call('GET /api/clients/:id/platforms/:type/checks', {
-          params: { id: clientId, type },
-          query: { limit: 20 },
-          signal,
-        })
-      ).items,
+    queryFn: ({ pageParam, signal }) =>
+      call('GET /api/clients/:id/platforms/:type/checks', {
+        params: { id: clientId, type },
+        query: { limit: 10, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
 export const requestsQuery = (clientId: string) =>
@@ -116,8 +120,11 @@ export function useRequestActions(clientId: string) {
       onSettled: refresh,
     }),
     renew: useMutation({
-      mutationFn: (requestId: string) =>
-        call('POST /api/clients/:id/access-requests/:requestId/renewal', { params: at(requestId), body: {} }),
+      mutationFn: ({ requestId, expiresInDays }: { requestId: string; expiresInDays: number }) =>
+        call('POST /api/clients/:id/access-requests/:requestId/renewal', {
+          params: at(requestId),
+          body: { expiresInDays },
+        }),
       onSettled: refresh,
     }),
     revoke: useMutation({

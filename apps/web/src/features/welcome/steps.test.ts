@@ -4,6 +4,7 @@ import {
   copiesFor,
   missingIds,
   openingTask,
+  pictureHelps,
   pictureWords,
   suggestedStatement,
   type Task,
@@ -165,6 +166,15 @@ test('a picture helps where one is asked for and none is there', () => {
   expect(wantsPicture({ toConfirm, attachments: [] })).toBe(true);
   expect(wantsPicture({ toConfirm, attachments: [attachment] })).toBe(false);
   expect(wantsPicture({ toConfirm: [{ label: '', screenshot: false }], attachments: [] })).toBe(false);
+});
+
+test('a picture may say what a check could not see, whatever the guide asks for', () => {
+  const criterion = { key: 'a', label: '', proof: null, summary: '', nextStep: null, evidence: [] };
+  const check = (outcome: 'pass' | 'unknown') =>
+    ({ criteria: [{ ...criterion, outcome }] }) as unknown as WelcomeGuide['check'];
+  expect(pictureHelps({ check: null, attachments: [] })).toBe(false);
+  expect(pictureHelps({ check: check('pass'), attachments: [] })).toBe(false);
+  expect(pictureHelps({ check: check('unknown'), attachments: [] })).toBe(true);
 });
 
 test('a drawing says in words what it shows, as far as it has any', () => {

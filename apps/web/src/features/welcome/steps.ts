@@ -89,6 +89,11 @@ export function wantsPicture({
   return attachments.length === 0 && toConfirm.some(({ screenshot }) => screenshot);
 }
 
+/** True where a picture says what a check could not see, or where somebody has already added one. */
+export function pictureHelps({ check, attachments }: Pick<WelcomeGuide, 'check' | 'attachments'>): boolean {
+  return attachments.length > 0 || (check?.criteria.some(({ outcome }) => outcome === 'unknown') ?? false);
+}
+
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
 /** What a drawing shows, in words, for those who do not see it: its own description, or null. */

@@ -37,7 +37,7 @@ beforeAll(async () => {
     staff: { owner, manager, support },
     clientId: (key) => ids.get(key) ?? '',
   });
-});
+}, 180_000);
 afterAll(async () => {
   tls.setDefaultCACertificates(authorities);
   await house.stop();

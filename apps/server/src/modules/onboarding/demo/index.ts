@@ -12,7 +12,7 @@ export interface DemoAct {
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
-const NIGHTS = 6;
+const NIGHTS = 5;
 
 /** The agency's own ids, as the demo has them. */
 const agencyIds = {

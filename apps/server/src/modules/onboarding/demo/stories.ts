@@ -14,6 +14,8 @@ export interface Deed {
   ids?: Record<string, string>;
   /** Criteria that were not seen, and that the guide does not require. */
   unseen?: string[];
+  /** Of the steps, so many were needed. */
+  steps?: number;
   /** Begun, with so many steps, and no more. */
   begun?: number;
   /** Not to be shared, and why. */
@@ -96,7 +98,7 @@ const brightsmile: Story = {
         { service: 'google_tag_manager', ids: { containerId: 'GTM-KZ7P4BSD' } },
         { service: 'google_analytics', ids: { measurementId: 'G-4BSD71QK9E' } },
         { service: 'google_business_profile', ids: { profileName: 'Bright Smile Dental Leeds' } },
-        { service: 'tls_certificate' },
+        { service: 'tls_certificate', steps: 1 },
       ],
     },
     {
@@ -205,7 +207,7 @@ const northpeak: Story = {
       deeds: [
         { service: 'meta_business', ids: { businessId: '2907154863310275' } },
         { service: 'tiktok_pixel', ids: { pixelId: 'CN7PK3C77U4M0OUTDR0G' } },
-        { service: 'tls_certificate' },
+        { service: 'tls_certificate', steps: 1 },
       ],
     },
     {
@@ -308,7 +310,7 @@ const lumen: Story = {
         { service: 'google_analytics', ids: { measurementId: 'G-LF6M2HTQ7C' } },
         { service: 'google_search_console', ids: { property: 'sc-domain:lumen-fittings.example' } },
         { service: 'cms_wordpress', ids: { loginUrl: 'https://lumen-fittings.example/wp-admin/' } },
-        { service: 'tls_certificate' },
+        { service: 'tls_certificate', steps: 1 },
       ],
     },
     {

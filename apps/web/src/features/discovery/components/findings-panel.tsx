@@ -19,6 +19,7 @@ export function FindingsPanel({ clientId, website }: { clientId: string; website
   useLiveScan(clientId);
   const start = useStartScan(clientId);
   const may = useMay('scan.run');
+  const mayAsk = useMay('access.request');
   const scan = query.data?.scan ?? null;
   const result = scan?.result ?? query.data?.previous?.result ?? null;
   return (
@@ -42,7 +43,7 @@ export function FindingsPanel({ clientId, website }: { clientId: string; website
             </Button>
           )
         }
-        footer={result && !isUnderWay(scan) && <ToProposal clientId={clientId} />}
+        footer={mayAsk && result && !isUnderWay(scan) && <ToProposal clientId={clientId} />}
       >
         {website === null ? (
           <NoWebsite clientId={clientId} />
@@ -90,9 +91,7 @@ function AsOf({ scan }: { scan: Scan | null }) {
   );
 }
 
-/** Nothing where the role may not ask. */
 function ToProposal({ clientId }: { clientId: string }) {
-  if (!useMay('access.request')) return null;
   return (
     <>
       <span className="min-w-0 flex-1 text-sm text-muted">

@@ -1,5 +1,6 @@
 import type { AgencyIdKind } from '@portico/contract';
 import { agencyIds, formats } from '@portico/guides/browser';
+import { useSession } from '@/features/identity/index.ts';
 import { Badge } from '@/ui/badge.tsx';
 import { Field } from '@/ui/field.tsx';
 import { Link } from '@/ui/link.tsx';
@@ -20,7 +21,8 @@ export interface AgencyIdFieldProps {
 export function AgencyIdField(props: AgencyIdFieldProps) {
   const { kind, value, error, readOnly, neededBy, onChange, onLeave } = props;
   const { label, format, help } = agencyIds[kind];
-  const { example } = formats[format];
+  const { organization } = useSession();
+  const example = format === 'text' ? organization.name : formats[format].example;
   const title = label.charAt(0).toUpperCase() + label.slice(1);
   const missing = value === '' && (neededBy?.length ?? 0) > 0;
   return (
@@ -31,7 +33,7 @@ export function AgencyIdField(props: AgencyIdFieldProps) {
           value={value}
           readOnly={readOnly}
           maxLength={200}
-          placeholder={readOnly ? 'Not given yet' : example ? `for example ${example}` : undefined}
+          placeholder={readOnly ? 'Not given yet' : `for example ${example}`}
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
@@ -46,7 +48,7 @@ export function AgencyIdField(props: AgencyIdFieldProps) {
 
 function NeededBy({ guides }: { guides: AgencyIdFieldProps['neededBy'] }) {
   if (!guides) return null;
-  if (guides.length === 0) return <p className="text-sm text-muted">No guide asks a client to copy it.</p>;
+  if (guides.length === 0) return <p className="text-sm text-muted">No guide needs it at present.</p>;
   return (
     <p className="text-sm text-muted">
       For{' '}

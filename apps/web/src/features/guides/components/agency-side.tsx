@@ -74,12 +74,12 @@ function Traps({ guide, fill }: PartProps) {
       <ul className="flex flex-col divide-y divide-line">
         {guide.traps.map((trap) => (
           <li key={trap.key} className="flex flex-col gap-2 py-4 first:pt-0 last:pb-0">
-            <Badge className="self-start">{whenWords(trap.when)}</Badge>
+            <p className="text-sm text-muted">{whenWords(trap.when)}</p>
             <div className="grid gap-x-6 gap-y-2 md:grid-cols-2">
-              <TrapText title="To the client">
+              <TrapText title="Said to the client">
                 <Filled pieces={fill.pieces(trap.client)} />
               </TrapText>
-              <TrapText title="To you">
+              <TrapText title="Said to you">
                 <Filled pieces={fill.pieces(trap.staff)} />
               </TrapText>
             </div>
@@ -94,7 +94,7 @@ function Traps({ guide, fill }: PartProps) {
 function TrapText({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="flex min-w-0 flex-col gap-0.5">
-      <h3 className="text-sm font-medium text-muted">{title}</h3>
+      <h3 className="text-sm font-medium">{title}</h3>
       <p className="max-w-prose">{children}</p>
     </div>
   );

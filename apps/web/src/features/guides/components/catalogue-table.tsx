@@ -50,11 +50,16 @@ function Name({ guide }: { guide: ServiceSummary }) {
         {guide.name}
         {guide.missingAgencyIds.length > 0 && (
           <Badge tone="warn" icon={KeyRound}>
-            Needs your {guide.missingAgencyIds.map((kind) => agencyIds[kind].label).join(' and ')}
+            {missingWords(guide)}
           </Badge>
         )}
       </span>
       <span className="line-clamp-1 text-sm font-normal text-muted">{guide.summary}</span>
     </span>
   );
+}
+
+function missingWords({ missingAgencyIds: [first, ...others] }: ServiceSummary): string {
+  if (!first) return '';
+  return `Needs your ${agencyIds[first].label}${others.length > 0 ? ` and ${others.length} more` : ''}`;
 }

@@ -1,5 +1,4 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { Badge } from '@/ui/badge.tsx';
 import { Button } from '@/ui/button.tsx';
 import { Card } from '@/ui/card.tsx';
 import { Field } from '@/ui/field.tsx';
@@ -47,7 +46,7 @@ function EditTraps({ editor }: { editor: GuideEditor }) {
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a trap stands at its place
             <li key={index} className="flex flex-col gap-3 py-4 first:pt-0 last:pb-0">
-              <Badge className="self-start">{whenWords(when)}</Badge>
+              <p className="text-sm text-muted">{whenWords(when)}</p>
               <div className="grid gap-4 md:grid-cols-2">
                 <EditText
                   editor={editor}

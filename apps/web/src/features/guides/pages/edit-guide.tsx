@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { LeaveGuard } from '@/features/clients/components/leave-guard.tsx';
 import { SaveBar } from '@/features/clients/components/save-bar.tsx';
 import { useMay } from '@/features/identity/index.ts';
@@ -57,8 +57,15 @@ function Editor({ answer }: { answer: GuideAnswer }) {
   const { service } = guide;
   const editor = useGuideEditor(answer);
   const [side, setSide] = useState<Side>('form');
-  const waiting = (editor.meanwhile?.clashes.length ?? 0) > 0 || editor.jsonProblem !== null;
-  const save = () => void editor.save();
+  const form = useRef<HTMLFormElement>(null);
+  const waiting = (editor.meanwhile?.clashes.length ?? 0) > 0;
+  async function saveOrShow() {
+    if (editor.jsonProblem) setSide('json');
+    if (await editor.save()) return;
+    // After the fields have been marked.
+    setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+  }
+  const save = () => void saveOrShow();
   useShortcuts([{ keys: 'mod+s', label: 'Save', group: 'Guide', run: save }]);
   useCommands([
     { id: 'save-guide', label: 'Save this guide', group: 'This guide', keys: 'mod+s', run: save },
@@ -80,6 +87,8 @@ function Editor({ answer }: { answer: GuideAnswer }) {
         }
       />
       <form
+        ref={form}
+        noValidate
         className="flex flex-col gap-5"
         onSubmit={(event) => {
           event.preventDefault();

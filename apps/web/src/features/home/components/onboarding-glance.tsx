@@ -66,7 +66,7 @@ export function OnboardingGlance({ clients, more }: { clients: readonly ListedCl
   );
 }
 
-function GlanceSkeleton({ count }: { count: number }) {
+export function GlanceSkeleton({ count = 6 }: { count?: number }) {
   return (
     <Loading>
       <div className="flex flex-col gap-3">

@@ -6,12 +6,14 @@ import { useLiveInvalidate } from '@/lib/live.ts';
 import { useNow } from '@/lib/now.ts';
 import { useShortcuts } from '@/lib/shortcuts.ts';
 import { ButtonLink } from '@/ui/button-link.tsx';
+import { Card } from '@/ui/card.tsx';
 import { Page } from '@/ui/layout.tsx';
 import { PageHeader } from '@/ui/page-header.tsx';
+import { QueryView } from '@/ui/query-view.tsx';
 import { dayWords, firstName, greeting } from '../attention.ts';
 import { AttentionList } from '../components/attention-list.tsx';
 import { FirstClient } from '../components/first-client.tsx';
-import { OnboardingGlance } from '../components/onboarding-glance.tsx';
+import { GlanceSkeleton, OnboardingGlance } from '../components/onboarding-glance.tsx';
 import { RecentActivity } from '../components/recent-activity.tsx';
 import { attentionQuery, overviewQuery } from '../queries.ts';
 
@@ -21,7 +23,8 @@ export function HomePage() {
   const { user } = useSession();
   const mayAdd = useMay('client.write');
   const navigate = useNavigate();
-  const overview = useQuery(overviewQuery).data;
+  const clients = useQuery(overviewQuery);
+  const overview = clients.data;
   const attention = useQuery(attentionQuery).data;
   const hour = new Date(useNow()).getHours();
   const add = () => void navigate({ to: '/studio/clients/new' });
@@ -53,7 +56,19 @@ export function HomePage() {
             <AttentionList />
             <RecentActivity clientName={(id) => names.get(id)} />
           </div>
-          {active.length > 0 && <OnboardingGlance clients={active} more={overview?.nextCursor !== null} />}
+          {overview ? (
+            active.length > 0 && <OnboardingGlance clients={active} more={overview.nextCursor !== null} />
+          ) : (
+            <Card title="Onboarding">
+              <QueryView
+                query={clients}
+                skeleton={<GlanceSkeleton />}
+                errorTitle="The clients could not be read"
+              >
+                {() => null}
+              </QueryView>
+            </Card>
+          )}
         </div>
       )}
     </Page>

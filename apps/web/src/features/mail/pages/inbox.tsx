@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Outlet, useMatch } from '@tanstack/react-router';
 import { Lock } from 'lucide-react';
 import { useMay } from '@/features/identity/index.ts';
@@ -10,6 +10,7 @@ import { EmptyState } from '@/ui/empty-state.tsx';
 import { Page } from '@/ui/layout.tsx';
 import { PageHeader } from '@/ui/page-header.tsx';
 import { MailList } from '../components/mail-list.tsx';
+import { mailListQuery } from '../queries.ts';
 import { mailMessageRoute } from '../routes.tsx';
 
 /** The mail that was kept here instead of being sent: the list, and beside it what is open. */
@@ -50,6 +51,14 @@ function Inbox() {
   });
   // On a small screen there is room for one: the list, or the message.
   const reading = useMatch({ from: mailMessageRoute.id, shouldThrow: false }) !== undefined;
+  const empty = useInfiniteQuery(mailListQuery).data?.pages[0]?.items.length === 0;
+  if (empty && !reading) {
+    return (
+      <Card as="div">
+        <MailList />
+      </Card>
+    );
+  }
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[22rem_minmax(0,1fr)]">
       <Card as="div" padding="none" className={cx('overflow-hidden', reading && 'hidden lg:flex')}>

@@ -29,14 +29,20 @@ export function AddService({
     put.mutate(
       { type: service, status: 'not_started' },
       {
-        onSuccess: () => setService(null),
+        onSuccess: ({ name }) => {
+          setService(null);
+          toast.good(`${name} is on the list`);
+        },
         onError: (error) => toast.failed('The service could not be added', error),
       },
     );
   };
   return (
-    <div className="flex flex-wrap items-end gap-2">
-      <Field label="Add a service" className="w-full max-w-80">
+    <div className="flex max-w-md flex-col gap-2">
+      <Field
+        label="Take up a service without asking"
+        hint="For what you can reach already. The client is not told; a check shows whether it holds."
+      >
         <Combobox
           options={options}
           value={service}
@@ -44,9 +50,13 @@ export function AddService({
           placeholder="Search the catalogue"
         />
       </Field>
-      <Button icon={Plus} disabled={!service} busy={put.isPending} onClick={add}>
-        Add
-      </Button>
+      {service && (
+        <div>
+          <Button icon={Plus} busy={put.isPending} onClick={add}>
+            Add
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -10,6 +10,7 @@ export function AddToRequest({
   items: readonly DraftItem[];
   onAdd: (service: string) => void;
 }) {
+  if (items.length === 0) return null;
   const options = items.map((item) => ({ value: item.service, label: item.name, detail: item.platformName }));
   return (
     <Field label="Add something else" className="max-w-96">

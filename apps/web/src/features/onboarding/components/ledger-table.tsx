@@ -3,6 +3,7 @@ import { ProofBadge } from '@/ui/proof-badge.tsx';
 import { Table, type TableColumn } from '@/ui/table.tsx';
 import { Time } from '@/ui/time.tsx';
 import type { Tone } from '@/ui/tone.ts';
+import { levelWords } from '../model.ts';
 import type { LedgerLine } from '../queries.ts';
 
 const kinds: Record<LedgerLine['kind'], { label: string; tone: Tone }> = {
@@ -15,32 +16,36 @@ const kinds: Record<LedgerLine['kind'], { label: string; tone: Tone }> = {
   declined: { label: 'Declined', tone: 'neutral' },
   revoked: { label: 'Taken back', tone: 'warn' },
 };
-const levels = { view: 'can look', manage: 'can work', admin: 'full control' } as const;
 
 const columns: TableColumn<LedgerLine>[] = [
   {
     key: 'service',
     header: 'Access',
     primary: true,
+    width: '15rem',
     cell: (line) => (
-      <span className="flex flex-col">
+      <span className="flex min-w-0 flex-col">
         <span className="font-medium">{line.serviceName}</span>
-        {line.asset && <code className="font-mono text-sm break-all text-muted">{line.asset}</code>}
+        {line.asset && (
+          <code className="font-mono text-sm font-normal break-all text-muted">{line.asset}</code>
+        )}
       </span>
     ),
   },
   {
     key: 'kind',
     header: 'What happened',
+    width: '9rem',
     cell: (line) => <Badge tone={kinds[line.kind].tone}>{kinds[line.kind].label}</Badge>,
   },
   {
     key: 'holder',
     header: 'Holder',
+    width: '12rem',
     cell: (line) => (
-      <span className="flex flex-col">
-        <span className="break-words">{line.holder}</span>
-        <span className="text-sm text-muted">{levels[line.level]}</span>
+      <span className="flex min-w-0 flex-col text-right md:text-left">
+        <span className="[overflow-wrap:anywhere]">{line.holder}</span>
+        <span className="text-sm text-muted">{levelWords[line.level]}</span>
       </span>
     ),
   },
@@ -48,13 +53,23 @@ const columns: TableColumn<LedgerLine>[] = [
     key: 'how',
     header: 'How we know',
     cell: (line) => (
-      <span className="flex flex-col items-start gap-1">
+      <span className="flex min-w-0 flex-col items-end gap-1 py-0.5 text-right md:items-start md:text-left">
         <ProofBadge proof={line.proof} />
-        <span className="max-w-prose text-sm break-words text-muted">{line.how}</span>
+        <span className="max-w-prose text-sm [overflow-wrap:anywhere] text-muted">{line.how}</span>
       </span>
     ),
   },
-  { key: 'at', header: 'When', cell: (line) => <Time at={line.at} mode="both" className="text-sm" /> },
+  {
+    key: 'at',
+    header: 'When',
+    width: '10rem',
+    cell: (line) => (
+      <span className="flex flex-col items-end text-sm md:items-start">
+        <Time at={line.at} mode="absolute" />
+        <Time at={line.at} className="text-muted" />
+      </span>
+    ),
+  },
 ];
 
 export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }) {

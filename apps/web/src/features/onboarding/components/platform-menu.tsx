@@ -1,53 +1,58 @@
-import { MoreHorizontal } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { Ban, CircleMinus, CirclePlus, MoreHorizontal } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from '@/lib/toast.ts';
+import { guideQuery } from '@/features/guides/index.ts';
 import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { Menu, type MenuItem } from '@/ui/menu.tsx';
-import { type ClientPlatform, type PlatformChanges, usePutPlatform } from '../queries.ts';
+import { isSetAside, levelWords } from '../model.ts';
+import type { ClientPlatform } from '../queries.ts';
+import { useChangePlatform } from '../use-change-platform.ts';
 
-const levels = [
-  { level: 'view', label: 'Can look' },
-  { level: 'manage', label: 'Can work' },
-  { level: 'admin', label: 'Full control' },
-] as const;
+const levels = ['view', 'manage', 'admin'] as const;
 
 /** What staff can say of a service by hand. That it is verified is for a check alone to say. */
 export function PlatformMenu({ item }: { item: ClientPlatform }) {
-  const put = usePutPlatform(item.clientId);
   const [revoking, setRevoking] = useState(false);
-  const change = (changes: PlatformChanges, undo?: PlatformChanges) =>
-    put.mutate(
-      { type: item.type, version: item.version, ...changes },
-      {
-        onSuccess: () =>
-          undo &&
-          toast.good(`${item.name} changed`, {
-            action: { label: 'Undo', run: () => put.mutate({ type: item.type, ...undo }) },
-          }),
-        onError: (error) => toast.failed(`${item.name} could not be changed`, error),
-      },
-    );
+  const [near, setNear] = useState(false);
+  // The platform's own words for its roles are read when somebody is about to open the menu.
+  const guide = useQuery({ ...guideQuery(item.type), enabled: near }).data?.guide;
+  const { change, revoke } = useChangePlatform(item);
+  const held = item.status === 'verified' || item.status === 'drifted';
+  const offered = levels.filter(
+    (level) => !guide || level === item.level || guide.access.some((preset) => preset.level === level),
+  );
+  const roleOf = (level: (typeof levels)[number]) =>
+    guide?.access.find((preset) => preset.level === level)?.role;
   const items: MenuItem[] = [
-    { heading: 'Level that is asked for' },
-    ...levels.map(({ level, label }) => ({
-      label,
+    { heading: 'Asked for' },
+    ...offered.map((level) => ({
+      label: roleOf(level) ?? levelWords[level],
       checked: item.level === level,
-      run: () => change({ level }, { level: item.level }),
+      run: () => item.level !== level && change({ level }, { level: item.level }),
     })),
     'separator',
-    item.status === 'not_needed' || item.status === 'revoked'
-      ? { label: 'Needed again', run: () => change({ status: 'requested' }) }
-      : { label: 'Not needed', run: () => change({ status: 'not_needed' }, { status: 'requested' }) },
   ];
+  if (isSetAside(item.status))
+    items.push({ label: 'Needed again', icon: CirclePlus, run: () => change({ status: 'requested' }) });
+  // Access that is held and no longer wanted has to be taken back, or it stays.
+  else if (!held)
+    items.push({ label: 'Not needed', icon: CircleMinus, run: () => change({ status: 'not_needed' }) });
   if (item.status !== 'revoked')
-    items.push({ label: 'Access was taken back', danger: true, run: () => setRevoking(true) });
+    items.push({ label: 'Access was taken back', icon: Ban, danger: true, run: () => setRevoking(true) });
   return (
     <>
       <Menu
         label={`Actions for ${item.name}`}
         trigger={
-          <IconButton label={`More for ${item.name}`} icon={MoreHorizontal} variant="ghost" size="sm" />
+          <IconButton
+            label={`More for ${item.name}`}
+            icon={MoreHorizontal}
+            variant="ghost"
+            size="sm"
+            onPointerEnter={() => setNear(true)}
+            onFocus={() => setNear(true)}
+          />
         }
         items={items}
       />
@@ -57,7 +62,7 @@ export function PlatformMenu({ item }: { item: ClientPlatform }) {
         title={`Was the access to ${item.name} taken back?`}
         confirmLabel="Yes, it was taken back"
         danger
-        onConfirm={() => put.mutateAsync({ type: item.type, version: item.version, status: 'revoked' })}
+        onConfirm={revoke}
       >
         It is written into the access ledger, which the client can read, and the nightly watch stops. This
         changes nothing at the platform itself.

@@ -1,73 +1,125 @@
 import { ChevronRight, RotateCw } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useMay } from '@/features/identity/index.ts';
-import { toast } from '@/lib/toast.ts';
+import { cx } from '@/lib/cx.ts';
 import { Button } from '@/ui/button.tsx';
-import { ProgressBar } from '@/ui/progress.tsx';
 import { ProofBadge } from '@/ui/proof-badge.tsx';
 import { StatusPill } from '@/ui/status-pill.tsx';
 import { Time } from '@/ui/time.tsx';
-import { type ClientPlatform, useValidate } from '../queries.ts';
+import { countWords, isUnderWay } from '../check.ts';
+import { isSetAside, levelWords, reasonOf } from '../model.ts';
+import type { ClientPlatform } from '../queries.ts';
+import { useCheckNow } from '../use-check-now.ts';
 import { PlatformDetail } from './platform-detail.tsx';
 import { PlatformMenu } from './platform-menu.tsx';
 
-const levelWords = { view: 'can look', manage: 'can work', admin: 'full control' } as const;
+/** The columns of a row on a wide screen; the heading above the list has the same. */
+export const platformColumns =
+  'xl:grid xl:grid-cols-[minmax(0,1fr)_9rem_10.5rem_6.5rem_8rem_8rem] xl:items-center xl:gap-x-4';
 
 /** One service: where it stands on one line, everything else underneath. */
-export function PlatformRow({ item, open: openFirst }: { item: ClientPlatform; open: boolean }) {
-  const [open, setOpen] = useState(openFirst);
+export function PlatformRow({
+  item,
+  named,
+  readOnly,
+}: {
+  item: ClientPlatform;
+  /** The address names this service: it is opened and brought into sight. */
+  named: boolean;
+  readOnly: boolean;
+}) {
+  const [open, setOpen] = useState(named);
+  const row = useRef<HTMLLIElement>(null);
   const id = useId();
-  const mayWrite = useMay('access.write');
-  const validate = useValidate(item.clientId);
-  const checking = item.status === 'checking' || validate.isPending;
-  const check = () =>
-    validate.mutate(item.type, { onError: (error) => toast.failed('The check could not be started', error) });
+  useEffect(() => {
+    if (!named) return;
+    setOpen(true);
+    row.current?.scrollIntoView({ block: 'nearest' });
+  }, [named]);
+  const mayWrite = useMay('access.write') && !readOnly;
+  const reason = reasonOf(item);
   return (
-    <li className="flex flex-col">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 md:px-5">
-        <h3 className="min-w-0 flex-1 basis-56">
-          <button
-            type="button"
-            aria-expanded={open}
-            aria-controls={id}
-            onClick={() => setOpen(!open)}
-            className="motion flex w-full min-w-0 items-center gap-2 rounded-s text-left font-medium"
-          >
-            <ChevronRight
-              size={16}
-              aria-hidden
-              className={open ? 'motion shrink-0 rotate-90' : 'motion shrink-0'}
-            />
-            <span className="min-w-0 break-words">{item.name}</span>
-          </button>
-        </h3>
-        <div className="flex flex-wrap items-center gap-2">
-          <StatusPill status={item.status} />
-          <ProofBadge proof={item.proof} />
-        </div>
-        <ProgressBar value={item.progress} label={`Progress of ${item.name}`} className="w-24" />
-        <span className="w-24 text-sm text-muted">{levelWords[item.level]}</span>
-        <span className="w-28 text-sm text-muted">
-          {item.lastCheck?.finishedAt ? <Time at={item.lastCheck.finishedAt} /> : 'never checked'}
-        </span>
-        {mayWrite && (
-          <div className="flex items-center gap-1">
-            <Button
-              size="sm"
-              icon={RotateCw}
-              busy={checking}
-              onClick={check}
-              aria-label={`Check ${item.name} now`}
-            >
-              Check
-            </Button>
-            <PlatformMenu item={item} />
-          </div>
+    <li ref={row} className="flex scroll-mt-16 flex-col">
+      <div
+        className={cx(
+          'grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1.5 py-2.5 pr-3 pl-4 md:pl-5',
+          platformColumns,
         )}
+      >
+        <div className="flex min-w-0 flex-col">
+          <h3 className="min-w-0">
+            <button
+              type="button"
+              data-row
+              aria-expanded={open}
+              aria-controls={id}
+              onClick={() => setOpen(!open)}
+              className="motion flex min-h-7 w-full min-w-0 items-center gap-2 rounded-s text-left font-medium hover:text-accent-text"
+            >
+              <ChevronRight
+                size={16}
+                aria-hidden
+                className={cx('motion shrink-0 text-faint', open && 'rotate-90')}
+              />
+              <span className="min-w-0 break-words">{item.name}</span>
+            </button>
+          </h3>
+          {reason && (
+            <p className="line-clamp-2 pl-6 text-sm text-muted [overflow-wrap:anywhere]">{reason}</p>
+          )}
+        </div>
+        <div className="col-span-2 flex flex-wrap items-center gap-x-3 gap-y-1.5 pl-6 xl:contents">
+          <StatusPill status={item.status} />
+          <span className="empty:hidden xl:empty:block">
+            <ProofBadge proof={item.proof} />
+          </span>
+          <span className="text-sm text-muted">{levelWords[item.level]}</span>
+          <LastCheck item={item} />
+        </div>
+        <div className="col-start-2 row-start-1 flex items-center justify-end gap-1 xl:col-start-6">
+          {mayWrite && (
+            <>
+              {!isSetAside(item.status) && <CheckButton item={item} />}
+              <PlatformMenu item={item} />
+            </>
+          )}
+        </div>
       </div>
-      <div id={id} hidden={!open} className="border-t border-line bg-sunken px-4 py-4 md:px-11">
-        {open && <PlatformDetail item={item} />}
+      <div id={id} hidden={!open} className="border-t border-line bg-sunken/60 p-4 md:px-11 md:py-5">
+        {open && <PlatformDetail item={item} readOnly={!mayWrite} />}
       </div>
     </li>
+  );
+}
+
+function CheckButton({ item }: { item: ClientPlatform }) {
+  const { checkNow, pending } = useCheckNow(item.clientId);
+  return (
+    <Button
+      size="sm"
+      icon={RotateCw}
+      busy={pending || isUnderWay(item.lastCheck)}
+      onClick={() => checkNow(item)}
+      aria-label={`Check ${item.name} now`}
+    >
+      Check
+    </Button>
+  );
+}
+
+/** When it was looked at last, or how far the look is; read aloud as it changes. */
+function LastCheck({ item: { lastCheck } }: { item: ClientPlatform }) {
+  return (
+    <span role="status" className="text-sm text-muted">
+      {!lastCheck && 'not checked yet'}
+      {isUnderWay(lastCheck) && (lastCheck?.state === 'queued' ? 'in the queue…' : 'looking…')}
+      {lastCheck && !isUnderWay(lastCheck) && (
+        <>
+          <span className="xl:hidden">checked </span>
+          <Time at={lastCheck.finishedAt ?? lastCheck.createdAt} />
+          <span className="sr-only">, {countWords(lastCheck) ?? 'could not be finished'}</span>
+        </>
+      )}
+    </span>
   );
 }

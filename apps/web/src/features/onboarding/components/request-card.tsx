@@ -1,42 +1,53 @@
 import { useQuery } from '@tanstack/react-query';
-import { Ban, Link2, RefreshCw } from 'lucide-react';
-import { useState } from 'react';
 import { useMay } from '@/features/identity/index.ts';
-import { toast } from '@/lib/toast.ts';
+import { useNow } from '@/lib/now.ts';
 import { Badge } from '@/ui/badge.tsx';
-import { Button } from '@/ui/button.tsx';
 import { ButtonLink } from '@/ui/button-link.tsx';
+import { Callout } from '@/ui/callout.tsx';
 import { Card } from '@/ui/card.tsx';
-import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
 import { CopyField } from '@/ui/copy-field.tsx';
+import { ErrorState } from '@/ui/error-state.tsx';
 import { Row, Stack } from '@/ui/layout.tsx';
+import { Loading, SkeletonText } from '@/ui/skeleton.tsx';
 import { Time } from '@/ui/time.tsx';
-import { type AccessRequest, requestsQuery, useRequestActions } from '../queries.ts';
+import { endsSoon, requestStates, worksStill } from '../model.ts';
+import { type AccessRequest, requestsQuery } from '../queries.ts';
+import { EarlierRequests } from './earlier-requests.tsx';
+import { RequestActions } from './request-actions.tsx';
 import { SendLink } from './send-link.tsx';
-
-const stateWords = {
-  active: { label: 'Active', tone: 'good' },
-  completed: { label: 'Everything done', tone: 'good' },
-  expired: { label: 'Expired', tone: 'warn' },
-  revoked: { label: 'Revoked', tone: 'neutral' },
-} as const;
 
 /** The newest access request: its link, how it fares, and what can be done with it. */
 export function RequestCard({ clientId, archived }: { clientId: string; archived: boolean }) {
-  const { data } = useQuery(requestsQuery(clientId));
-  const newest = data?.[0];
+  const { data, error, refetch } = useQuery(requestsQuery(clientId));
   const mayAsk = useMay('access.request') && !archived;
+  if (!data) {
+    return (
+      <Card title="Access request">
+        {error ? (
+          <ErrorState error={error} title="The access request could not be read" onRetry={() => refetch()} />
+        ) : (
+          <Loading>
+            <SkeletonText lines={3} />
+          </Loading>
+        )}
+      </Card>
+    );
+  }
+  const [newest, ...earlier] = data;
+  // The services below say what to do while nothing was asked.
   if (!newest) return null;
+  const { label, tone } = requestStates[newest.state];
   return (
     <Card
       title={
         <Row gap={2}>
-          Access request <Badge tone={stateWords[newest.state].tone}>{stateWords[newest.state].label}</Badge>
+          Access request <Badge tone={tone}>{label}</Badge>
         </Row>
       }
-      description={<History request={newest} />}
+      description={<Story request={newest} />}
       actions={
-        mayAsk && (
+        mayAsk &&
+        worksStill(newest) && (
           <ButtonLink size="sm" to="/studio/clients/$clientId/request" params={{ clientId }}>
             Change what is asked
           </ButtonLink>
@@ -44,14 +55,20 @@ export function RequestCard({ clientId, archived }: { clientId: string; archived
       }
     >
       <Stack gap={4}>
+        <Hurry request={newest} />
         {newest.link && <CopyField label="Link for the client" value={newest.link} />}
-        {mayAsk && <Actions clientId={clientId} request={newest} />}
+        {mayAsk && worksStill(newest) && (
+          // What is sent again begins anew, with the address it went to.
+          <SendLink key={newest.id} clientId={clientId} request={newest} />
+        )}
+        {mayAsk && <RequestActions clientId={clientId} request={newest} />}
+        {earlier.length > 0 && <EarlierRequests requests={earlier} />}
       </Stack>
     </Card>
   );
 }
 
-function History({ request }: { request: AccessRequest }) {
+function Story({ request }: { request: AccessRequest }) {
   const services = `${request.services.length} ${request.services.length === 1 ? 'service' : 'services'}`;
   return (
     <>
@@ -64,48 +81,41 @@ function History({ request }: { request: AccessRequest }) {
       ) : (
         request.state === 'active' && ', not opened yet'
       )}
-      {request.state === 'active' && (
+      {worksStill(request) && (
         <>
           , ends <Time at={request.expiresAt} />
+        </>
+      )}
+      {request.state === 'expired' && (
+        <>
+          , ended <Time at={request.expiresAt} />
+        </>
+      )}
+      {request.state === 'revoked' && request.revokedAt && (
+        <>
+          , revoked <Time at={request.revokedAt} />
         </>
       )}
     </>
   );
 }
 
-function Actions({ clientId, request }: { clientId: string; request: AccessRequest }) {
-  const { renew, revoke } = useRequestActions(clientId);
-  const [revoking, setRevoking] = useState(false);
-  const works = request.state === 'active' || request.state === 'completed';
-  const renewNow = () =>
-    renew.mutate(request.id, {
-      onSuccess: () => toast.good('There is a new link; the old one has ended'),
-      onError: (error) => toast.failed('The link could not be renewed', error),
-    });
-  return (
-    <>
-      {works && <SendLink clientId={clientId} request={request} />}
-      <Row gap={2} wrap>
-        <Button icon={works ? RefreshCw : Link2} busy={renew.isPending} onClick={renewNow}>
-          {works ? 'New link' : 'Renew the link'}
-        </Button>
-        {works && (
-          <Button icon={Ban} variant="danger" onClick={() => setRevoking(true)}>
-            Revoke
-          </Button>
-        )}
-      </Row>
-      <ConfirmDialog
-        open={revoking}
-        onOpenChange={setRevoking}
-        title="Revoke this link?"
-        confirmLabel="Revoke the link"
-        danger
-        onConfirm={() => revoke.mutateAsync(request.id)}
-      >
-        It stops working at once. What the client has done so far stays, and you can make a new link at any
-        time.
-      </ConfirmDialog>
-    </>
-  );
+/** Says what is about to go wrong with the link, or has. */
+function Hurry({ request }: { request: AccessRequest }) {
+  const now = useNow();
+  if (request.state === 'expired') {
+    return (
+      <Callout tone="warn" title="The link has ended before everything was done">
+        What the client has done stays. A new link goes on where they left off.
+      </Callout>
+    );
+  }
+  if (endsSoon(request, now)) {
+    return (
+      <Callout tone="warn">
+        The link ends <Time at={request.expiresAt} />. Make a new one if the client needs longer.
+      </Callout>
+    );
+  }
+  return null;
 }

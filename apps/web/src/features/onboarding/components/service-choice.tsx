@@ -1,11 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
-import { Badge } from '@/ui/badge.tsx';
+import { guideQuery } from '@/features/guides/index.ts';
 import { Checkbox } from '@/ui/checkbox.tsx';
 import { SegmentedControl } from '@/ui/segmented-control.tsx';
+import { Skeleton } from '@/ui/skeleton.tsx';
 import { StatusPill } from '@/ui/status-pill.tsx';
-import type { DraftItem } from '../draft.ts';
-import type { ClientPlatform } from '../queries.ts';
+import { type DraftItem, unlocksOf } from '../draft.ts';
+import { roleFor } from '../model.ts';
 
 const levels = [
   { value: 'view', label: 'Look' },
@@ -16,55 +18,85 @@ const levels = [
 /** One service to ask for or not: why, how much of it, what is known already, what to look out for. */
 export function ServiceChoice({
   item,
+  all,
   onChange,
 }: {
   item: DraftItem;
+  /** The whole draft: what this service unlocks may be in it. */
+  all: readonly DraftItem[];
   onChange: (changes: Partial<DraftItem>) => void;
 }) {
   const id = useId();
+  const { data } = useQuery({ ...guideQuery(item.service), enabled: item.chosen });
+  const access = data?.guide.access;
+  const offered = levels.filter(({ value }) => !access || access.some((preset) => preset.level === value));
   const ids = Object.values(item.ids);
   return (
-    <li className="flex flex-col gap-2 px-4 py-3 md:px-5">
-      <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1 basis-64">
-          <Checkbox
-            checked={item.chosen}
-            onChange={(event) => onChange({ chosen: event.target.checked })}
-            aria-describedby={id}
-            label={
-              <span className="inline-flex flex-wrap items-center gap-2">
-                {item.name}
-                <span className="text-sm font-normal text-muted">{item.platformName}</span>
-                {item.status && <StatusPill status={item.status as ClientPlatform['status']} />}
-                {item.reason && !item.recommended && <Badge>not needed</Badge>}
-              </span>
-            }
-          />
-        </div>
-        {item.chosen && (
+    <li className="flex flex-col gap-1 px-4 py-3 md:px-5">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <Checkbox
+          className="min-w-0 flex-1 basis-56"
+          checked={item.chosen}
+          onChange={(event) => onChange({ chosen: event.target.checked })}
+          aria-describedby={id}
+          label={
+            <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+              <span className="font-medium">{item.name}</span>
+              <span className="text-sm text-muted">{item.platformName}</span>
+              {item.status && <StatusPill status={item.status} />}
+            </span>
+          }
+        />
+        {item.chosen && offered.length > 1 && (
           <SegmentedControl
             label={`Level for ${item.name}`}
-            value={item.level}
+            value={(access && roleFor(access, item.level)?.level) ?? item.level}
             onChange={(level) => onChange({ level })}
-            options={levels}
+            options={offered}
           />
         )}
       </div>
-      <div id={id} className="flex flex-col gap-1 pl-7">
-        {item.reason && <p className="text-sm text-muted">{item.reason}</p>}
+      <div id={id} className="flex flex-col gap-1 pl-6.5 text-sm text-muted">
+        {item.reason && <p className="max-w-prose [overflow-wrap:anywhere]">{item.reason}</p>}
+        {item.chosen && <Role access={access} level={item.level} />}
         {ids.length > 0 && (
-          <p className="text-sm text-muted">
-            Filled in for the client: <span className="font-mono break-all">{ids.join(', ')}</span>
+          <p className="[overflow-wrap:anywhere]">
+            Filled in for the client: <span className="font-mono">{ids.join(', ')}</span>
           </p>
         )}
         {item.chosen &&
+          data &&
+          unlocksOf(data.guide, all).map(({ effect, names }) => (
+            <p key={effect} className="max-w-prose">
+              {effect === 'unnecessary' ? 'Spares the client' : 'Makes easier'}: {names.join(', ')}
+            </p>
+          ))}
+        {item.chosen &&
           item.warnings.map((warning) => (
-            <p key={warning} className="flex gap-2 text-sm">
-              <TriangleAlert size={16} aria-hidden className="mt-0.5 shrink-0 text-warn" />
-              <span className="min-w-0">{warning}</span>
+            <p key={warning} className="flex max-w-prose gap-2 text-text">
+              <TriangleAlert size={14} aria-hidden className="mt-[3px] shrink-0 text-warn" />
+              <span className="min-w-0 [overflow-wrap:anywhere]">{warning}</span>
             </p>
           ))}
       </div>
     </li>
+  );
+}
+
+/** The platform's own name for what is asked, and why it is the least that serves. */
+function Role({
+  access,
+  level,
+}: {
+  access: Parameters<typeof roleFor>[0] | undefined;
+  level: DraftItem['level'];
+}) {
+  if (!access) return <Skeleton className="my-1 h-3 w-2/3" />;
+  const role = roleFor(access, level);
+  if (!role) return null;
+  return (
+    <p className="max-w-prose">
+      <span className="font-medium text-text">{role.role}</span>. {role.why}
+    </p>
   );
 }

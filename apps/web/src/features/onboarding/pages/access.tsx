@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
-import { useClient } from '@/features/clients/index.ts';
+import { useClient, useRowKeys } from '@/features/clients/index.ts';
 import { useMay } from '@/features/identity/index.ts';
-import { useCommands } from '@/lib/commands.ts';
 import { ButtonLink } from '@/ui/button-link.tsx';
 import { Card } from '@/ui/card.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
@@ -10,78 +9,48 @@ import { Stack } from '@/ui/layout.tsx';
 import { QueryView } from '@/ui/query-view.tsx';
 import { SkeletonTable } from '@/ui/skeleton.tsx';
 import { AddService } from '../components/add-service.tsx';
-import { PlatformRow } from '../components/platform-row.tsx';
+import { PlatformList } from '../components/platform-list.tsx';
 import { RequestCard } from '../components/request-card.tsx';
-import { groupByPlatform } from '../model.ts';
 import { catalogueQuery, platformsQuery, useLiveAccess } from '../queries.ts';
 import { clientAccessRoute } from '../routes.tsx';
+import { useAccessCommands } from '../use-access-commands.ts';
 
 /** Every service of one client: how far it is, how we know, and what can be done about it. */
 export function AccessPage() {
   const client = useClient();
+  const archived = client.archivedAt !== null;
   const { service } = clientAccessRoute.useSearch();
   const platforms = useQuery(platformsQuery(client.id));
   const catalogue = useQuery(catalogueQuery());
-  const mayAsk = useMay('access.request');
-  const mayWrite = useMay('access.write');
+  const mayWrite = useMay('access.write') && !archived;
+  const list = useRowKeys('Services', '[data-row]');
   useLiveAccess(client.id);
-  useCommands(
-    mayAsk
-      ? [
-          {
-            id: 'request-access',
-            label: 'Ask for access',
-            group: client.companyName,
-            icon: KeyRound,
-            to: `/studio/clients/${client.id}/request`,
-          },
-        ]
-      : [],
-  );
+  useAccessCommands(client, platforms.data ?? []);
   return (
     <Stack gap={5}>
-      <RequestCard clientId={client.id} archived={client.archivedAt !== null} />
-      <QueryView
-        query={platforms}
-        skeleton={<SkeletonTable rows={5} columns={4} />}
-        errorTitle="The services could not be read"
-        empty={{
-          when: (items) => items.length === 0,
-          view: (
-            <Card>
-              <EmptyState
-                icon={KeyRound}
-                title="No service yet"
-                action={
-                  mayAsk && (
-                    <ButtonLink
-                      variant="primary"
-                      to="/studio/clients/$clientId/request"
-                      params={{ clientId: client.id }}
-                    >
-                      Ask for access
-                    </ButtonLink>
-                  )
-                }
-              >
-                Ask the client for access by one link, or add a service that you have access to already.
-              </EmptyState>
-            </Card>
-          ),
-        }}
-      >
-        {(items) =>
-          groupByPlatform(items, catalogue.data ?? []).map((group) => (
-            <Card key={group.platform} title={group.name} padding="none">
-              <ul className="flex flex-col divide-y divide-line">
-                {group.items.map((item) => (
-                  <PlatformRow key={item.type} item={item} open={item.type === service} />
-                ))}
-              </ul>
-            </Card>
-          ))
-        }
-      </QueryView>
+      <RequestCard clientId={client.id} archived={archived} />
+      <div ref={list}>
+        <Card padding="none" as="div">
+          <QueryView
+            query={platforms}
+            skeleton={<SkeletonTable rows={6} columns={5} />}
+            errorTitle="The services could not be read"
+            empty={{
+              when: (items) => items.length === 0,
+              view: <NoServices clientId={client.id} archived={archived} />,
+            }}
+          >
+            {(items) => (
+              <PlatformList
+                items={items}
+                catalogue={catalogue.data ?? []}
+                named={service}
+                readOnly={archived}
+              />
+            )}
+          </QueryView>
+        </Card>
+      </div>
       {mayWrite && platforms.data && catalogue.data && (
         <AddService
           clientId={client.id}
@@ -90,5 +59,24 @@ export function AccessPage() {
         />
       )}
     </Stack>
+  );
+}
+
+function NoServices({ clientId, archived }: { clientId: string; archived: boolean }) {
+  const mayAsk = useMay('access.request') && !archived;
+  return (
+    <EmptyState
+      icon={KeyRound}
+      title="Nothing asked for yet"
+      action={
+        mayAsk && (
+          <ButtonLink variant="primary" to="/studio/clients/$clientId/request" params={{ clientId }}>
+            See what Portico proposes
+          </ButtonLink>
+        )
+      }
+    >
+      Ask the client for access by one link, or take up below what you can reach already.
+    </EmptyState>
   );
 }

@@ -5,7 +5,7 @@ import { TextArea } from '@/ui/text-area.tsx';
 import { isUnderWay } from '../check.ts';
 import { useFrame } from '../frame.ts';
 import { useAttest, useCheck } from '../queries.ts';
-import { missingIds, suggestedStatement } from '../steps.ts';
+import { missingIds, pictureHelps, suggestedStatement } from '../steps.ts';
 import { useDraft, useSecretIn } from '../use-draft.ts';
 import { CheckResult } from './check-result.tsx';
 import { Refusal } from './refusal.tsx';
@@ -33,17 +33,19 @@ export function FinishTask({
   const mustSay = toConfirm.length > 0;
   const unsaid = mustSay && text.trim() !== (statement?.text ?? '');
 
+  async function sayAndLook() {
+    try {
+      if (unsaid) await attest.mutateAsync(text.trim());
+      draft.clear();
+      await look.mutateAsync();
+    } catch {
+      // What went wrong stands above the button.
+    }
+  }
+
   function finish() {
-    if (missing.length > 0) return onMissingIds();
-    named(() => {
-      if (!unsaid) return look.mutate();
-      attest.mutate(text.trim(), {
-        onSuccess: () => {
-          draft.clear();
-          look.mutate();
-        },
-      });
-    });
+    if (missing.length > 0) onMissingIds();
+    else named(() => void sayAndLook());
   }
 
   return (
@@ -72,6 +74,7 @@ export function FinishTask({
         <p>Press the button, and we look whether everything is in place. You see at once what we saw.</p>
       )}
       {check && <CheckResult check={check} platform={platform} />}
+      {!mustSay && pictureHelps(guide) && <Screenshots guide={guide} />}
       <Refusal error={attest.error ?? look.error} />
       <Button
         size="lg"

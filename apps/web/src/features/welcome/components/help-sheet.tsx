@@ -55,20 +55,16 @@ function Question({ about, agency, onSent }: { about: About; agency: string; onS
   const ask = useAsk();
   const { key, renew } = useIdempotencyKey();
 
-  function send(message: string) {
+  async function send(message: string) {
     const question = { message, service: about.service ?? null, step: about.step ?? null };
-    named(() =>
-      ask.mutate(
-        { ...question, idempotencyKey: key() },
-        {
-          onSuccess: (answer) => {
-            renew();
-            draft.clear();
-            onSent(answer.id);
-          },
-        },
-      ),
-    );
+    try {
+      const { id } = await ask.mutateAsync({ ...question, idempotencyKey: key() });
+      renew();
+      draft.clear();
+      onSent(id);
+    } catch {
+      // What went wrong stands above the button.
+    }
   }
 
   return (
@@ -81,7 +77,7 @@ function Question({ about, agency, onSent }: { about: About; agency: string; onS
       action="Send the question"
       busy={ask.isPending}
       error={ask.error}
-      onSend={send}
+      onSend={(message) => named(() => void send(message))}
     >
       {about.serviceName && (
         <p className="flex flex-wrap items-center gap-2 text-sm text-muted">

@@ -58,6 +58,16 @@ function Reply({ question }: { question: HelpRequest }) {
   const draft = useDraft(`reply.${question.id}`);
   const reply = useReply(question.id);
   const { key, renew } = useIdempotencyKey();
+  async function send(body: string) {
+    try {
+      await reply.mutateAsync({ body, idempotencyKey: key() });
+      renew();
+      draft.clear();
+    } catch {
+      // What went wrong stands above the button.
+    }
+  }
+
   return (
     <WriteBox
       draft={draft}
@@ -67,17 +77,7 @@ function Reply({ question }: { question: HelpRequest }) {
       action="Send"
       busy={reply.isPending}
       error={reply.error}
-      onSend={(body) =>
-        reply.mutate(
-          { body, idempotencyKey: key() },
-          {
-            onSuccess: () => {
-              renew();
-              draft.clear();
-            },
-          },
-        )
-      }
+      onSend={(body) => void send(body)}
     />
   );
 }

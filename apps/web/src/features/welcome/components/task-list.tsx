@@ -110,7 +110,7 @@ function TaskRow({
           aria-expanded={open}
           aria-controls={panel}
           onClick={onToggle}
-          className="motion flex min-h-14 w-full scroll-mt-20 items-center gap-3 rounded-l px-4 py-3 text-left hover:bg-hover"
+          className="motion flex min-h-14 w-full scroll-mt-4 items-center gap-3 rounded-l px-4 py-3 text-left hover:bg-hover"
         >
           <Tick task={task} open={open} />
           <span className={cx('min-w-0 flex-1 font-medium', !open && 'text-muted')}>{task.title}</span>

@@ -1,13 +1,13 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useMatch } from '@tanstack/react-router';
-import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useLiveInvalidate, useLiveState } from '@/lib/live.ts';
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { toast } from '@/lib/toast.ts';
 import { welcomeQuery } from '@/shells/welcome/query.ts';
 import { createDrafts } from '../draft.ts';
 import { type About, FrameContext } from '../frame.ts';
 import { lazyPart } from '../lazy-part.ts';
 import { useToken, useWelcome } from '../queries.ts';
+import { useLiveWelcome } from '../use-live-welcome.ts';
 
 const HelpSheet = lazyPart(() => import('./help-sheet.tsx').then((part) => part.HelpSheet), {
   instead: HelpUnavailable,
@@ -23,8 +23,7 @@ export function WelcomeFrame({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const [waiting, setWaiting] = useState<(() => void) | null>(null);
   const [about, setAbout] = useState<About | null>(null);
-  useLiveInvalidate({ '*': [['welcome', token]] });
-  useEndNoticed();
+  useLiveWelcome(about !== null);
 
   const named = useCallback(
     (action: () => void) => {
@@ -64,19 +63,6 @@ const tab = (client: QueryClient, token: string) =>
     client.getQueryData(welcomeQuery(token).queryKey)?.requestId ?? '',
     () => false,
   );
-
-/** The server hangs up on a link that has ended. Reading it again then says so, while nobody presses anything. */
-function useEndNoticed(): void {
-  const token = useToken();
-  const client = useQueryClient();
-  const live = useLiveState();
-  const before = useRef(live);
-  useEffect(() => {
-    const hungUp = before.current === 'live' && live === 'off';
-    before.current = live;
-    if (hungUp) void client.invalidateQueries({ queryKey: ['welcome', token], exact: true });
-  }, [live, client, token]);
-}
 
 /** The service whose page is open, so that a question from the header says where it was asked. */
 function useHere(): About {

@@ -1,4 +1,3 @@
-import { Grid } from '@/ui/layout.tsx';
 import { Stat } from '@/ui/stat.tsx';
 import { minutesWords, percentWords } from '../../figures-model.ts';
 import type { Figures } from '../../queries.ts';
@@ -13,7 +12,7 @@ export function FigureStats({
   const checks = overTime.reduce((sum, day) => sum + day.checks, 0);
   const verified = overTime.reduce((sum, day) => sum + day.verified, 0);
   return (
-    <Grid min={12}>
+    <div className="grid grid-cols-2 gap-3 md:gap-4 lg:grid-cols-4">
       <Stat
         label="Completion rate"
         value={percentWords(completionRate)}
@@ -43,8 +42,8 @@ export function FigureStats({
       <Stat
         label="Accesses confirmed"
         value={verified}
-        hint={`In ${checks} ${checks === 1 ? 'check' : 'checks'}`}
+        hint={`${checks} ${checks === 1 ? 'check' : 'checks'} made`}
       />
-    </Grid>
+    </div>
   );
 }

@@ -25,6 +25,7 @@ export function OverTimeChart({ spans }: { spans: readonly Span[] }) {
           verticalAlign="top"
           iconType="circle"
           iconSize={8}
+          itemSorter={null}
           formatter={(name: string) => <span className="text-sm text-muted">{name}</span>}
         />
         <Bar

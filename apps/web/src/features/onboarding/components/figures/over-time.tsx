@@ -1,5 +1,7 @@
+import { ChartNoAxesColumn } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Card } from '@/ui/card.tsx';
+import { EmptyState } from '@/ui/empty-state.tsx';
 import { SegmentedControl } from '@/ui/segmented-control.tsx';
 import { Skeleton } from '@/ui/skeleton.tsx';
 import { Table } from '@/ui/table.tsx';
@@ -14,24 +16,29 @@ const OverTimeChart = lazy(() =>
 export function OverTime({ overTime }: Pick<Figures, 'overTime'>) {
   const [view, setView] = useState<'chart' | 'table'>('chart');
   const spans = spansOf(overTime);
+  const none = spans.every(({ verified, checks }) => verified === 0 && checks === 0);
   return (
     <Card
       title="Confirmed and checked"
       description={`Accesses confirmed and checks made, ${spanWords(overTime.length)}; days are in UTC`}
       padding={view === 'table' ? 'none' : 'normal'}
       actions={
-        <SegmentedControl
-          label="How it is shown"
-          value={view}
-          onChange={setView}
-          options={[
-            { value: 'chart', label: 'Chart' },
-            { value: 'table', label: 'Table' },
-          ]}
-        />
+        !none && (
+          <SegmentedControl
+            label="How it is shown"
+            value={view}
+            onChange={setView}
+            options={[
+              { value: 'chart', label: 'Chart' },
+              { value: 'table', label: 'Table' },
+            ]}
+          />
+        )
       }
     >
-      {view === 'chart' ? (
+      {none ? (
+        <EmptyState icon={ChartNoAxesColumn} size="sm" title="Nothing was checked in this time" />
+      ) : view === 'chart' ? (
         <figure role="img" aria-label={overTimeWords(spans)} className="h-64">
           <Suspense fallback={<Skeleton className="h-full w-full" />}>
             <OverTimeChart spans={spans} />

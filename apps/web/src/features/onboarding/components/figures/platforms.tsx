@@ -1,72 +1,47 @@
-import { lazy, Suspense, useState } from 'react';
 import { Card } from '@/ui/card.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
-import { SegmentedControl } from '@/ui/segmented-control.tsx';
-import { Skeleton } from '@/ui/skeleton.tsx';
-import { Table } from '@/ui/table.tsx';
 import { minutesWords, percentWords, platformWords } from '../../figures-model.ts';
 import type { Figures } from '../../queries.ts';
 
-const PlatformChart = lazy(() =>
-  import('./platform-chart.tsx').then((part) => ({ default: part.PlatformChart })),
-);
-
-/** How often the access to each platform is reached, as bars or as a table. */
+/** How often the access to each platform is reached: a bar, and beside it the numbers that it is made of. */
 export function Platforms({ byPlatform }: Pick<Figures, 'byPlatform'>) {
-  const [view, setView] = useState<'chart' | 'table'>('chart');
-  const words = byPlatform
-    .map((platform) => `${platform.name} ${percentWords(platform.successRate) ?? 'not needed'}`)
-    .join(', ');
   return (
     <Card
       title="Success by platform"
       description="Verified of what was asked for; what a client has no use for does not count"
-      padding={view === 'table' ? 'none' : 'normal'}
-      actions={
-        byPlatform.length > 0 && (
-          <SegmentedControl
-            label="How success is shown"
-            value={view}
-            onChange={setView}
-            options={[
-              { value: 'chart', label: 'Chart' },
-              { value: 'table', label: 'Table' },
-            ]}
-          />
-        )
-      }
     >
       {byPlatform.length === 0 ? (
         <EmptyState size="sm" title="Nothing was asked for in this time" />
-      ) : view === 'chart' ? (
-        <figure role="img" aria-label={`Success by platform: ${words}.`}>
-          <Suspense fallback={<Skeleton className="h-48 w-full" />}>
-            <PlatformChart platforms={byPlatform} />
-          </Suspense>
-        </figure>
       ) : (
-        <Table
-          caption="Success by platform"
-          rows={byPlatform}
-          rowKey={({ platform }) => platform}
-          columns={[
-            { key: 'name', header: 'Platform', primary: true, cell: ({ name }) => name },
-            { key: 'of', header: 'Services', cell: platformWords },
-            {
-              key: 'rate',
-              header: 'Success',
-              align: 'right',
-              cell: ({ successRate }) => percentWords(successRate) ?? '–',
-            },
-            {
-              key: 'time',
-              header: 'Median time',
-              align: 'right',
-              cell: ({ medianMinutes }) => minutesWords(medianMinutes) ?? '–',
-            },
-          ]}
-        />
+        <ul className="flex flex-col gap-4">
+          {byPlatform.map((platform) => (
+            <PlatformBar key={platform.platform} platform={platform} />
+          ))}
+        </ul>
       )}
     </Card>
+  );
+}
+
+function PlatformBar({ platform }: { platform: Figures['byPlatform'][number] }) {
+  const { name, successRate, medianMinutes } = platform;
+  const time = minutesWords(medianMinutes);
+  return (
+    <li className="flex flex-col gap-1">
+      <span className="flex items-baseline justify-between gap-4">
+        <span className="font-medium">{name}</span>
+        <span className="tabular font-medium">{percentWords(successRate) ?? '–'}</span>
+      </span>
+      <span aria-hidden className="block h-2.5 overflow-hidden rounded-full bg-hover">
+        <span
+          className="block h-full rounded-full bg-accent"
+          style={{ width: `${(successRate ?? 0) * 100}%` }}
+        />
+      </span>
+      <span className="text-sm text-muted">
+        {platformWords(platform)}
+        {time && ` · half of them within ${time}`}
+      </span>
+    </li>
   );
 }

@@ -65,9 +65,7 @@ export function QuestionThread({ question }: { question: HelpRequest }) {
         ) : mayAnswer ? (
           <ReplyBox question={question} />
         ) : (
-          <p className="text-muted">
-            Your role does not answer questions; support, users with more rights do.
-          </p>
+          <p className="text-muted">Your role reads along; owners, admins, managers and support answer.</p>
         )}
         <NextQuestion question={question} />
       </footer>
@@ -87,7 +85,7 @@ function About({ question }: { question: HelpRequest }) {
         </Link>
         <Badge tone={tone}>{label}</Badge>
       </h2>
-      <p className="flex flex-wrap gap-x-2 text-muted">
+      <p className="text-muted">
         {service ? (
           <Link to="/studio/clients/$clientId/access" params={{ clientId }} search={{ service }}>
             {serviceName}
@@ -95,13 +93,8 @@ function About({ question }: { question: HelpRequest }) {
         ) : (
           'About the request as a whole'
         )}
-        {service && step && (
-          <>
-            <span aria-hidden>·</span>
-            <span>at the step “{title ?? step}”</span>
-          </>
-        )}
       </p>
+      {service && step && <p className="text-sm text-muted">Step: {title ?? step}</p>}
     </div>
   );
 }
