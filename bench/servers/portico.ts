@@ -23,6 +23,7 @@ const actor: MemberActor = {
 const http = await createHttp({
   log: app.house.log,
   scopes: app.house.scopes,
+  vault: app.house.vault,
   telemetry: app.house.telemetry,
   version: '0',
   baseUrl: 'http://localhost',

@@ -2,7 +2,6 @@ import { type App, buildApp } from '../../apps/server/src/app.ts';
 import { createMember, createOrganization } from '../../apps/server/src/modules/identity/index.ts';
 import type { MemberActor } from '../../apps/server/src/platform/actor.ts';
 import { readEnv } from '../../apps/server/src/platform/env.ts';
-import { newId } from '../../apps/server/src/platform/ids.ts';
 
 /** What the parent hands to each server under measurement. */
 export interface BenchEnv {
@@ -49,7 +48,7 @@ export async function fillClients(app: App, count: number, neighbours: number): 
 }
 
 async function owner(app: App, orgId: string, email: string): Promise<MemberActor> {
-  const id = await createMember(app.pools.auth, orgId, {
+  const { id, userId } = await createMember(app.pools.auth, orgId, {
     name: 'Owner',
     email,
     password: BENCH_PASSWORD,
@@ -58,7 +57,7 @@ async function owner(app: App, orgId: string, email: string): Promise<MemberActo
   return {
     kind: 'member',
     id,
-    userId: newId(),
+    userId,
     orgId,
     name: 'Owner',
     email,

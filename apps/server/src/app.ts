@@ -124,6 +124,7 @@ export async function buildApp({
   const http = await createHttp({
     log,
     scopes,
+    vault: house.vault,
     telemetry,
     version,
     baseUrl,
@@ -172,6 +173,7 @@ export async function buildApp({
     http,
     house,
     pools,
+    mail: modules.mail,
     /** Takes up the work of the given roles and listens. Answers the port. */
     async start(): Promise<number> {
       const roles = new Set(env.PORTICO_ROLES);

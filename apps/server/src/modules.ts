@@ -10,7 +10,7 @@ import { createDiscoveryModule, manifest as discovery } from './modules/discover
 import { createFilesModule, manifest as files } from './modules/files/index.ts';
 import { createGuidesModule, manifest as guides } from './modules/guides/index.ts';
 import { manifest as identity } from './modules/identity/index.ts';
-import { createMailModule, manifest as mail } from './modules/mail/index.ts';
+import { createMailModule, type MailModule, manifest as mail } from './modules/mail/index.ts';
 import { createOnboardingModule, manifest as onboarding } from './modules/onboarding/index.ts';
 import type { VisitorActor } from './platform/actor.ts';
 import type { Scope } from './platform/db/scope.ts';
@@ -32,6 +32,7 @@ export const manifests: ModuleManifest[] = [
 /** What the modules give to the assembly beside their routes. */
 export interface Modules {
   routes: Route[];
+  mail: MailModule;
   /** Who holds the access link of a request; throws `link_ended` where it no longer holds. */
   authenticateLink(request: FastifyRequest): Promise<VisitorActor | null>;
   /** The same for a socket, which sends the link by itself. */
@@ -56,6 +57,7 @@ export function buildModules(house: House): Modules {
     desk,
   ];
   return {
+    mail: post,
     routes: parts.flatMap((part) => part.routes),
     authenticateLink: desk.authenticateRequest,
     authenticateToken: desk.authenticateToken,

@@ -1,7 +1,9 @@
+import type { Role } from '@portico/contract';
 import pg from 'pg';
 import type { App } from '../app.ts';
 import { addStakeholder, createClient } from '../modules/clients/index.ts';
 import { createMember, createOrganization } from '../modules/identity/index.ts';
+import { type DemoAct, onboardingStory } from '../modules/onboarding/index.ts';
 import type { MemberActor } from '../platform/actor.ts';
 import { type DemoClient, harborClients, northlightClients } from './clients.ts';
 import { DEMO_PASSWORD, type DemoOrganization, harbor, northlight } from './people.ts';
@@ -38,36 +40,57 @@ export async function seedDemo(app: App): Promise<'seeded' | 'there_already' | '
   }
 }
 
+/** An agency, its people, its clients, and what happened since: told in the order of time, so that its events are too. */
 async function seedOrganization(
   app: App,
   organization: DemoOrganization,
   clients: DemoClient[],
 ): Promise<void> {
+  const { house } = app;
   const orgId = await createOrganization(app.pools.auth, organization.name, organization.slug);
-  const actors: MemberActor[] = [];
-  for (const person of organization.people) {
-    const id = await createMember(app.pools.auth, orgId, { ...person, password: DEMO_PASSWORD });
-    actors.push({
-      kind: 'member',
-      id,
-      userId: id,
-      orgId,
-      name: person.name,
-      email: person.email,
-      role: person.role,
-      credential: 'cookie',
-      ip: null,
-      requestId: null,
-    });
+  const staff = new Map<Role, MemberActor>();
+  for (const person of organization.people) staff.set(person.role, await seedPerson(app, orgId, person));
+  const owner = staff.get('owner');
+  if (!owner) throw new Error(`${organization.name} has no owner`);
+
+  const now = house.clock.now();
+  const ids = new Map<string, string>();
+  const acts: DemoAct[] = clients.map((client) => {
+    const at = new Date(now.getTime() - client.addedDaysAgo * DAY);
+    return { at, run: async () => void ids.set(client.key, await seedClient(app, owner, client, at)) };
+  });
+  const [manager, support] = [staff.get('manager'), staff.get('support')];
+  if (manager && support) {
+    const clientId = (key: string) => ids.get(key) ?? '';
+    acts.push(
+      ...onboardingStory({ house, mail: app.mail, now, staff: { owner, manager, support }, clientId }),
+    );
   }
-  const [actor] = actors;
-  if (!actor) return;
-  const inOrder = clients.toSorted((one, other) => other.addedDaysAgo - one.addedDaysAgo);
-  for (const client of inOrder) await seedClient(app, actor, client);
+  for (const act of acts.toSorted((one, other) => one.at.getTime() - other.at.getTime())) await act.run();
 }
 
-async function seedClient(app: App, actor: MemberActor, client: DemoClient): Promise<string> {
-  const at = new Date(Date.now() - client.addedDaysAgo * DAY);
+async function seedPerson(
+  app: App,
+  orgId: string,
+  person: DemoOrganization['people'][number],
+): Promise<MemberActor> {
+  const { id, userId } = await createMember(app.pools.auth, orgId, { ...person, password: DEMO_PASSWORD });
+  const { name, email, role } = person;
+  return {
+    kind: 'member',
+    id,
+    userId,
+    orgId,
+    name,
+    email,
+    role,
+    credential: 'cookie',
+    ip: null,
+    requestId: null,
+  };
+}
+
+async function seedClient(app: App, actor: MemberActor, client: DemoClient, at: Date): Promise<string> {
   const [contact] = client.people;
   return app.house.scopesAt({ now: () => at }).withScope(actor, async (scope) => {
     const { id } = await createClient(scope, {

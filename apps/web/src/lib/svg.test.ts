@@ -40,6 +40,9 @@ describe('a drawing', () => {
     ['fill', 'u\\72l(https://evil.example)'],
     ['xmlns:xlink', 'http://www.w3.org/1999/xlink'],
     ['data-x', '1'],
+    ['class', 'fixed inset-0'],
+    ['id', 'url(#a)'],
+    ['id', 'a b'],
   ])('loses the attribute %s="%s"', (name, value) => expect(allowedAttribute(name, value)).toBe(false));
 
   it.each([
@@ -49,6 +52,7 @@ describe('a drawing', () => {
     ['d', 'M0 0 L10 10Z'],
     ['transform', 'translate(4 4) rotate(45)'],
     ['aria-label', 'The button Add'],
+    ['aria-labelledby', 'p1-title p1-desc'],
   ])('keeps the attribute %s="%s"', (name, value) => expect(allowedAttribute(name, value)).toBe(true));
 
   it('loses scripts, styles, foreign content, links and pictures, with all that is in them', () => {
@@ -66,11 +70,12 @@ describe('a drawing', () => {
   });
 
   it('keeps its ids to itself, and what points to them', () => {
-    const root = element('svg', {}, [
+    const root = element('svg', { 'aria-labelledby': 'a b' }, [
       element('clipPath', { id: 'a' }),
       element('use', { href: '#a' }),
       element('rect', { 'clip-path': 'url(#a)', fill: 'var(--pic-line)' }),
     ]);
+    expect(safeSvg(root, 'p-')?.attributes).toEqual({ 'aria-labelledby': 'p-a p-b' });
     expect(safeSvg(root, 'p-')?.children).toEqual([
       { name: 'clipPath', attributes: { id: 'p-a' }, children: [] },
       { name: 'use', attributes: { href: '#p-a' }, children: [] },
@@ -110,6 +115,7 @@ describe('a drawing', () => {
           }
         }
       }),
+      { numRuns: 400 },
     );
   });
 });

@@ -21,18 +21,20 @@ const elements = new Set(
 
 const attributes = new Set(
   (
-    'id class viewBox width height x y x1 y1 x2 y2 cx cy r rx ry d points transform opacity fill fill-opacity ' +
+    'id viewBox width height x y x1 y1 x2 y2 cx cy r rx ry d points transform opacity fill fill-opacity ' +
     'fill-rule stroke stroke-width stroke-linecap stroke-linejoin stroke-dasharray stroke-dashoffset ' +
     'stroke-opacity stroke-miterlimit font-family font-size font-weight letter-spacing text-anchor ' +
     'dominant-baseline offset stop-color stop-opacity gradientUnits gradientTransform clip-path clip-rule mask ' +
     'marker-start marker-mid marker-end markerWidth markerHeight refX refY orient preserveAspectRatio dx dy href ' +
-    'role aria-label aria-hidden vector-effect'
+    'role aria-label aria-labelledby aria-hidden vector-effect'
   ).split(' '),
 );
 
 /** An attribute that may stay: it is on the list, and where it points, it points into the same picture. */
 export function allowedAttribute(name: string, value: string): boolean {
   if (!attributes.has(name)) return false;
+  if (name === 'id') return /^[\w-]+$/.test(value);
+  if (name === 'aria-labelledby') return /^[\w-]+( [\w-]+)*$/.test(value);
   if (name === 'href') return /^#[\w-]+$/.test(value);
   if (/url\s*\(/i.test(value)) return /^url\(#[\w-]+\)$/.test(value);
   return !/javascript:|data:|expression\s*\(|[<>\\]|@import/i.test(value);
@@ -61,6 +63,8 @@ export function safeSvg(root: SourceElement, prefix: string, depth = 0): SafeEle
 
 function withPrefix(name: string, value: string, prefix: string): string {
   if (name === 'id') return prefix + value;
+  if (name === 'aria-labelledby') return value.replaceAll(/[\w-]+/g, (id) => prefix + id);
+  if (name === 'id') return /^[\w-]+$/.test(value);
   if (name === 'href') return `#${prefix}${value.slice(1)}`;
   return value.replace(/^url\(#/, `url(#${prefix}`);
 }

@@ -18,7 +18,8 @@ export function Drawing({ svg, title, className }: { svg: string; title: string;
         {
           ...inReact(attributes),
           role: 'img',
-          'aria-label': title,
+          // A drawing of the guides names and describes itself.
+          'aria-label': attributes['aria-labelledby'] ? undefined : title,
           className: 'block h-auto w-full',
           focusable: false,
         },
@@ -48,7 +49,6 @@ function toNode(child: SafeElement | string, index: number): ReactNode {
 function inReact(attributes: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(attributes).map(([name, value]) => {
-      if (name === 'class') return ['className', value];
       if (name.startsWith('aria-')) return [name, value];
       return [name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()), value];
     }),

@@ -79,10 +79,13 @@ export async function findClient(scope: Scope, id: string): Promise<ClientRow | 
   return row;
 }
 
-/** Reads a client and keeps others from changing it until the transaction ends. Throws `not_found`. */
+/**
+ * Reads a client and keeps others from changing it until the transaction ends. Rows that refer to it, such as events,
+ * may still be written meanwhile. Throws `not_found`.
+ */
 export async function lockClient(scope: Scope, id: string): Promise<ClientRow> {
   const [row] = await scope.query<ClientRow>(
-    `SELECT ${columns} FROM clients WHERE org_id = $1 AND id = $2 FOR UPDATE`,
+    `SELECT ${columns} FROM clients WHERE org_id = $1 AND id = $2 FOR NO KEY UPDATE`,
     [scope.orgId, id],
   );
   if (!row) throw notFound('This client');

@@ -28,8 +28,12 @@ export async function createOrganization(
   return orgId;
 }
 
-/** Makes a user with a password and their membership. Answers the member's id. */
-export async function createMember(pool: pg.Pool, orgId: string, person: NewPerson): Promise<string> {
+/** Makes a user with a password and their membership. Throws PostgreSQL's 23505 where the address has an account. */
+export async function createMember(
+  pool: pg.Pool,
+  orgId: string,
+  person: NewPerson,
+): Promise<{ id: string; userId: string }> {
   const [userId, memberId, password] = [newId(), newId(), await hashPassword(person.password)];
   const email = person.email.trim().toLowerCase();
   await inTransaction(pool, async (client) => {
@@ -46,7 +50,7 @@ export async function createMember(pool: pg.Pool, orgId: string, person: NewPers
       [orgId, memberId, userId, person.role, person.name, email],
     );
   });
-  return memberId;
+  return { id: memberId, userId };
 }
 
 /** The id of the organization with this slug, or null. */

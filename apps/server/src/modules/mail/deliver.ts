@@ -43,6 +43,18 @@ export async function deliver(
     throw error;
   }
   await recordOutcome(scopes, actor, mail, 'sent', null);
+  if (transport.kind !== 'inbox') await forgetLinks(scopes, actor, mail.id);
+}
+
+/** Once it is out, a message keeps no key: whoever reads the log of mail later must not be able to open a client's link. */
+async function forgetLinks(scopes: ScopeRunner, actor: Actor, mailId: string): Promise<void> {
+  await scopes.withScope(actor, (scope) =>
+    scope.query(
+      `UPDATE mail_messages SET html = regexp_replace(html, $3, '/welcome/…', 'g'), body = regexp_replace(body, $3, '/welcome/…', 'g')
+       WHERE org_id = $1 AND id = $2`,
+      [scope.orgId, mailId, '/welcome/[A-Za-z0-9_-]+'],
+    ),
+  );
 }
 
 async function recordOutcome(

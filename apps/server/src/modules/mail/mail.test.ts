@@ -58,7 +58,10 @@ const send = (house: TestHouse, subject: string) =>
         ...layOut({
           brand: 'Northlight',
           heading: 'Hello',
-          blocks: [{ text: 'A <b> & a line' }],
+          blocks: [
+            { text: 'A <b> & a line' },
+            { button: { label: 'Open', url: 'https://portico.test/welcome/AaBb_-01' } },
+          ],
           footer: 'Bye',
         }),
       },
@@ -74,6 +77,8 @@ test('a message reaches the SMTP server with its text, its HTML and a safe heade
   const id = await send(house, 'Hello\r\nBcc: everyone@client.example');
   await expect.poll(async () => (await stateOf(house, id)).state, { timeout: 15_000 }).toBe('sent');
   expect(smtp.received).toHaveLength(1);
+  expect(smtp.received[0]).toContain('/welcome/AaBb_-01');
+  await expect.poll(async () => JSON.stringify(await stateOf(house, id))).not.toContain('AaBb_-01');
   expect(smtp.received[0]).toContain('Subject: Hello Bcc: everyone@client.example');
   expect(smtp.received[0]).toContain(`<${id}@portico>`);
   expect(smtp.received[0]).toMatch(/From: "?North light"? <portico@localhost>/);
@@ -112,4 +117,5 @@ test('without SMTP the message is kept in the inbox, for those who may read it',
   const page = await house.own.as('manager').call(mail.html, { params: { id } });
   expect(page.headers['content-security-policy']).toContain('sandbox');
   expect(String(page.body)).toContain('A &lt;b&gt; &amp; a line');
+  expect(String(page.body)).toContain('/welcome/AaBb_-01');
 });

@@ -15,6 +15,7 @@ import { TAG_COOKIE } from './visitor.ts';
 import { sweepAll, sweepChecks, watchAll, watchJob } from './watch.ts';
 import { welcomeRoutes } from './welcome-routes.ts';
 
+export { type DemoAct, type DemoStage, onboardingStory } from './demo/index.ts';
 export type { Desk } from './desk.ts';
 export { progressOf } from './overview.ts';
 

@@ -7,7 +7,9 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (value) => Number(value));
 // Sessions are in UTC, so that a time ends with +00 and its ISO form, which the engine reads fastest, is at hand.
 const readTimestamp = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ) as (value: string) => unknown;
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (value) =>
-  /^\d{4}-.*\+00$/.test(value) ? new Date(`${value.slice(0, 10)}T${value.slice(11, -3)}Z`) : readTimestamp(value),
+  /^\d{4}-.*\+00$/.test(value)
+    ? new Date(`${value.slice(0, 10)}T${value.slice(11, -3)}Z`)
+    : readTimestamp(value),
 );
 
 export interface PoolOptions {

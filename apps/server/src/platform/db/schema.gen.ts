@@ -237,8 +237,7 @@ export interface IdempotencyKeys {
   key: string;
   org_id: string;
   request_hash: string;
-  response: Json | null;
-  status: number | null;
+  response: string | null;
 }
 
 export interface Installation {

@@ -4,6 +4,16 @@ import { systemActor } from '../actor.ts';
 import type { Scope, ScopeRunner } from '../db/scope.ts';
 import { Fault } from '../fault.ts';
 import { defineJob } from '../jobs/job.ts';
+import type { Vault } from '../vault/index.ts';
+
+/** Keeps the stored answers. */
+export type AnswerVault = Pick<Vault, 'seal' | 'open'>;
+
+const placeOf = (actor: string, key: string) => ({
+  table: 'idempotency_keys',
+  column: 'response',
+  row: `${actor}/${key}`,
+});
 
 /** The request's `Idempotency-Key`, or null. Throws where it is not printable ASCII of at most 200 characters. */
 export function idempotencyKeyOf(request: FastifyRequest): string | null {
@@ -23,6 +33,7 @@ export async function onlyOnce(
   scope: Scope,
   request: FastifyRequest,
   key: string,
+  vault: AnswerVault,
   work: () => Promise<unknown>,
 ): Promise<unknown> {
   const actor = `${scope.actor.kind}:${scope.actor.id ?? scope.clientId ?? ''}`;
@@ -37,7 +48,7 @@ export async function onlyOnce(
      ON CONFLICT (org_id, actor, key) DO NOTHING RETURNING key`,
     [scope.orgId, actor, key, endpoint, hash],
   );
-  if (!fresh) return earlierAnswer(scope, actor, key, hash);
+  if (!fresh) return earlierAnswer(scope, actor, key, hash, vault);
   const answer = await work();
   await scope.query(
     'UPDATE idempotency_keys SET response = $4 WHERE org_id = $1 AND actor = $2 AND key = $3',
@@ -46,14 +57,20 @@ export async function onlyOnce(
   return answer;
 }
 
-async function earlierAnswer(scope: Scope, actor: string, key: string, hash: string): Promise<unknown> {
-  const [row] = await scope.query<{ request_hash: string; response: unknown }>(
+async function earlierAnswer(
+  scope: Scope,
+  actor: string,
+  key: string,
+  hash: string,
+  vault: AnswerVault,
+): Promise<unknown> {
+  const [row] = await scope.query<{ request_hash: string; response: string | null }>(
     'SELECT request_hash, response FROM idempotency_keys WHERE org_id = $1 AND actor = $2 AND key = $3',
     [scope.orgId, actor, key],
   );
-  if (!row) throw new Fault('request_in_progress');
+  if (!row?.response) throw new Fault('request_in_progress');
   if (row.request_hash !== hash) throw new Fault('idempotency_key_reused');
-  return row.response;
+  return JSON.parse(await vault.open(scope.orgId, placeOf(actor, key), row.response));
 }
 
 /** Removes keys after their 24 hours, in every organization. */

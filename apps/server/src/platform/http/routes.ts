@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts';
 import type { Scope, ScopeRunner } from '../db/scope.ts';
 import { Fault } from '../fault.ts';
 import { type Authenticators, admit, refuseCrossSite } from './guard.ts';
-import { idempotencyKeyOf, onlyOnce } from './idempotency.ts';
+import { type AnswerVault, idempotencyKeyOf, onlyOnce } from './idempotency.ts';
 import type { Route, ScopedContext, UnscopedContext } from './implement.ts';
 
 declare module 'fastify' {
@@ -19,6 +19,8 @@ declare module 'fastify' {
 export interface RoutesOptions {
   scopes: ScopeRunner;
   authenticators: Authenticators;
+  /** Keeps the answers that `Idempotency-Key` repeats. */
+  vault: AnswerVault;
   trustedOrigins: string[];
   /** Throws `too_many_requests`; called once the caller is known. */
   limit(request: FastifyRequest, endpoint: AnyEndpoint): Promise<void>;
@@ -53,7 +55,7 @@ function toFastify(route: Route, options: RoutesOptions): RouteOptions {
     },
     preValidation: async (request) => applyIfMatch(endpoint, request),
     handler: async (request, reply) => {
-      const answer = await perform(route, request, reply, options.scopes);
+      const answer = await perform(route, request, reply, options);
       if (endpoint.transfer === 'file') return answer;
       reply.code(status);
       return status === 204 ? null : answer;
@@ -65,7 +67,7 @@ async function perform(
   route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
-  scopes: ScopeRunner,
+  { scopes, vault }: RoutesOptions,
 ): Promise<unknown> {
   const { endpoint, handler } = route;
   const input = { params: request.params, query: request.query, body: request.body, request, reply };
@@ -87,7 +89,7 @@ async function perform(
   if (endpoint.method === 'GET') return scopes.withReadScope(actor, run);
   const key = endpoint.idempotent ? idempotencyKeyOf(request) : null;
   return scopes.withScope(actor, (scope) =>
-    key ? onlyOnce(scope, request, key, () => run(scope)) : run(scope),
+    key ? onlyOnce(scope, request, key, vault, () => run(scope)) : run(scope),
   );
 }
 

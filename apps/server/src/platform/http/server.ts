@@ -10,6 +10,7 @@ import { newId } from '../ids.ts';
 import { type Log, loggablePath } from '../log.ts';
 import type { Telemetry } from '../telemetry.ts';
 import type { Authenticators } from './guard.ts';
+import type { AnswerVault } from './idempotency.ts';
 import type { Route } from './implement.ts';
 import { registerLimits } from './limits.ts';
 import { registerOpenApi } from './openapi.ts';
@@ -21,6 +22,7 @@ export interface HttpOptions {
   log: Log;
   scopes: ScopeRunner;
   authenticators: Authenticators;
+  vault: AnswerVault;
   routes: Route[];
   telemetry: Telemetry;
   version: string;
@@ -64,6 +66,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   registerRoutes(app, options.routes, {
     scopes: options.scopes,
     authenticators: options.authenticators,
+    vault: options.vault,
     trustedOrigins: [new URL(options.baseUrl).origin, ...options.corsOrigins],
     limit,
   });

@@ -59,7 +59,10 @@ export function createSockets(options: SocketsOptions): Sockets {
 
   io.on('connection', (socket) => {
     const recheck = setInterval(async () => {
-      const actor = await identify(options, socket).catch(() => undefined);
+      const actor = await identify(options, socket).catch((error: unknown) =>
+        error instanceof Fault && error.status < 500 ? null : undefined,
+      );
+      // Refused (signed out, link revoked) is not the same as unknown (the database is away for a moment).
       if (actor === null) socket.disconnect(true);
       else if (actor) socket.data['actor'] = actor;
     }, RECHECK_MS);

@@ -8,7 +8,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { type App, buildApp } from '../../app.ts';
 import { createMember, createOrganization } from '../../modules/identity/index.ts';
-import type { Actor, MemberActor } from '../actor.ts';
+import type { MemberActor } from '../actor.ts';
 import type { Clock } from '../clock.ts';
 import { type Env, readEnv } from '../env.ts';
 import { newId } from '../ids.ts';
@@ -130,13 +130,25 @@ async function seedOrganization(app: App, name: string, slug: string): Promise<T
   const tokens = new Map<Role, Promise<string>>();
   for (const role of roles) {
     const email = `${role}@${slug}.example`;
-    const memberId = await createMember(app.pools.auth, id, {
-      name: `${name} ${role}`,
+    const fullName = `${name} ${role}`;
+    const { id: memberId, userId } = await createMember(app.pools.auth, id, {
+      name: fullName,
       email,
       password: TEST_PASSWORD,
       role,
     });
-    actors[role] = await toActor(app, id, memberId, role, email, `${name} ${role}`);
+    actors[role] = {
+      kind: 'member',
+      id: memberId,
+      userId,
+      orgId: id,
+      name: fullName,
+      email,
+      role,
+      credential: 'token',
+      ip: '127.0.0.1',
+      requestId: null,
+    };
   }
   const token = (role: Role) => {
     const found = tokens.get(role) ?? signInForToken(app, actors[role].email);
@@ -149,33 +161,6 @@ async function seedOrganization(app: App, name: string, slug: string): Promise<T
     actors,
     as: (role) => caller(app, async () => ({ authorization: `Bearer ${await token(role)}` })),
   };
-}
-
-async function toActor(
-  app: App,
-  orgId: string,
-  id: string,
-  role: Role,
-  email: string,
-  name: string,
-): Promise<MemberActor> {
-  const { rows } = await app.pools.auth.query<{ user_id: string }>(
-    'SELECT user_id FROM members WHERE org_id = $1 AND id = $2',
-    [orgId, id],
-  );
-  const userId = rows[0]?.user_id ?? '';
-  return {
-    kind: 'member',
-    id,
-    userId,
-    orgId,
-    name,
-    email,
-    role,
-    credential: 'token',
-    ip: '127.0.0.1',
-    requestId: null,
-  } satisfies Actor;
 }
 
 async function signInForToken(app: App, email: string): Promise<string> {

@@ -80,13 +80,13 @@ describe('the reason for a state', () => {
     ({
       state: 'done',
       error: null,
-      criteria: outcomes.map((outcome) => ({ outcome, summary: `${outcome}!` })),
+      criteria: outcomes.map((outcome) => ({ outcome, summary: `${outcome}!`, nextStep: outcome === 'fail' ? 'Mend it.' : null })),
     }) as unknown as ClientPlatform['lastCheck'];
   const because = (status: ClientPlatform['status'], lastCheck: ClientPlatform['lastCheck'] = null) =>
     reasonOf({ status, lastCheck, declinedReason: null });
 
   test('is what does not hold, before what cannot be told', () => {
-    expect(because('needs_attention', check('pass', 'unknown', 'fail'))).toBe('fail!');
+    expect(because('needs_attention', check('pass', 'unknown', 'fail'))).toBe('fail! Mend it.');
     expect(because('drifted', check('pass', 'unknown'))).toBe('unknown!');
   });
   test('is why a check broke off', () =>

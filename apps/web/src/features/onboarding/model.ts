@@ -79,7 +79,7 @@ export function roleFor(access: Guide['access'], level: AccessLevel): Guide['acc
   return sorted.find((preset) => rank[preset.level] >= rank[level]) ?? sorted.at(-1);
 }
 
-/** Why a service stands where it stands, in one sentence; null where the state says it all. */
+/** Why a service stands where it stands and what comes next, in a line; null where the state says it all. */
 export function reasonOf(
   item: Pick<ClientPlatform, 'status' | 'declinedReason' | 'lastCheck'>,
 ): string | null {
@@ -91,7 +91,7 @@ export function reasonOf(
   const worst =
     criteria.find(({ outcome }) => outcome === 'fail') ??
     criteria.find(({ outcome }) => outcome === 'unknown');
-  return worst?.summary ?? null;
+  return worst ? [worst.summary, worst.nextStep].filter(Boolean).join(' ') : null;
 }
 
 /** A change that puts a service back to where it was. What was verified is verified by a check alone. */

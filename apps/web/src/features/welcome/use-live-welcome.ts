@@ -41,6 +41,6 @@ function useAnswerNotice(reading: boolean): void {
     const answer = await client.fetchQuery({ ...questionsQuery(token), staleTime: 0 }).catch(() => null);
     // Only the agency's own words make a question answered.
     if (answer?.items.some(({ id, state }) => id === subjectId && state === 'answered'))
-      toast.info(`${agency} answered your question`, { action: { label: 'Read it', run: read } });
+      toast.info(`${agency} answered a question`, { action: { label: 'Read it', run: read } });
   });
 }

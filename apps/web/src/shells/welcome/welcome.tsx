@@ -42,7 +42,11 @@ export function WelcomeShell() {
           {ended ? (
             <LinkEnded error={ended} agency={agency} />
           ) : welcome.error && !welcome.data ? (
-            <ErrorState error={welcome.error} onRetry={() => void welcome.refetch()} />
+            <ErrorState
+              title="This page could not be loaded just now"
+              error={welcome.error}
+              onRetry={() => void welcome.refetch()}
+            />
           ) : (
             <Outlet />
           )}

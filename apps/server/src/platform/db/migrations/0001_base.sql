@@ -97,8 +97,8 @@ CREATE TABLE idempotency_keys (
   actor text NOT NULL,
   endpoint text NOT NULL,
   request_hash text NOT NULL,
-  status int,
-  response jsonb,
+  -- Sealed by the vault: an answer may hold what is shown but once, such as an access link.
+  response text,
   created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (org_id, actor, key)
 );

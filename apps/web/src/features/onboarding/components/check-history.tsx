@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { Disclosure } from '@/ui/disclosure.tsx';
 import { LoadMore } from '@/ui/load-more.tsx';
@@ -14,8 +15,9 @@ import { CriterionList } from './criterion-list.tsx';
 export function CheckHistory({ item }: { item: ClientPlatform }) {
   const [opened, setOpened] = useState(false);
   return (
-    <details className="group/more" onToggle={(event) => event.currentTarget.open && setOpened(true)}>
-      <summary className="motion flex min-h-8 items-center rounded-s text-sm font-semibold text-muted select-none hover:text-text">
+    <details className="group/all" onToggle={(event) => event.currentTarget.open && setOpened(true)}>
+      <summary className="motion flex min-h-8 list-none items-center gap-1.5 rounded-s text-sm font-semibold text-muted select-none hover:text-text [&::-webkit-details-marker]:hidden">
+        <ChevronRight size={16} aria-hidden className="motion shrink-0 group-open/all:rotate-90" />
         All checks
       </summary>
       <div className="pt-2">{opened && <Checks item={item} />}</div>

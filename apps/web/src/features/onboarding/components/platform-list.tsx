@@ -31,7 +31,7 @@ export function PlatformList({
       </div>
       {groupByPlatform(items, catalogue).map((group) => (
         <section key={group.platform} aria-label={group.name}>
-          <h2 className="border-y border-line bg-sunken/60 px-4 py-1.5 text-sm font-semibold first:border-t-0 md:px-5">
+          <h2 className="border-y border-line bg-sunken/60 px-4 py-1.5 text-sm font-semibold md:px-5">
             {group.name}
           </h2>
           <ul className="flex flex-col divide-y divide-line">

@@ -46,30 +46,27 @@ export function PlatformRow({
           platformColumns,
         )}
       >
-        <div className="flex min-w-0 flex-col">
-          <h3 className="min-w-0">
-            <button
-              type="button"
-              data-row
-              aria-expanded={open}
-              aria-controls={id}
-              onClick={() => setOpen(!open)}
-              className="motion flex min-h-7 w-full min-w-0 items-center gap-2 rounded-s text-left font-medium hover:text-accent-text"
-            >
-              <ChevronRight
-                size={16}
-                aria-hidden
-                className={cx('motion shrink-0 text-faint', open && 'rotate-90')}
-              />
-              <span className="min-w-0 break-words">{item.name}</span>
-            </button>
-          </h3>
-          {reason && (
-            <p className="line-clamp-2 pl-6 text-sm text-muted [overflow-wrap:anywhere]">{reason}</p>
-          )}
-        </div>
+        <h3 className="min-w-0">
+          <button
+            type="button"
+            data-row
+            aria-expanded={open}
+            aria-controls={id}
+            onClick={() => setOpen(!open)}
+            className="motion flex min-h-7 w-full min-w-0 items-center gap-2 rounded-s text-left font-medium hover:text-accent-text"
+          >
+            <ChevronRight
+              size={16}
+              aria-hidden
+              className={cx('motion shrink-0 text-faint', open && 'rotate-90')}
+            />
+            <span className="min-w-0 break-words">{item.name}</span>
+          </button>
+        </h3>
         <div className="col-span-2 flex flex-wrap items-center gap-x-3 gap-y-1.5 pl-6 xl:contents">
-          <StatusPill status={item.status} />
+          <span>
+            <StatusPill status={item.status} />
+          </span>
           <span className="empty:hidden xl:empty:block">
             <ProofBadge proof={item.proof} />
           </span>
@@ -84,6 +81,11 @@ export function PlatformRow({
             </>
           )}
         </div>
+        {reason && (
+          <p className="col-span-2 line-clamp-2 max-w-prose pl-6 text-sm text-muted [overflow-wrap:anywhere] xl:col-span-4 xl:row-start-2">
+            {reason}
+          </p>
+        )}
       </div>
       <div id={id} hidden={!open} className="border-t border-line bg-sunken/60 p-4 md:px-11 md:py-5">
         {open && <PlatformDetail item={item} readOnly={!mayWrite} />}

@@ -11,6 +11,7 @@ import { worksStill } from '../model.ts';
 import type { AccessRequest } from '../queries.ts';
 import { useCreateRequest } from '../use-create-request.ts';
 import { DraftList } from './draft-list.tsx';
+import { MissingIds } from './missing-ids.tsx';
 import { RequestDone } from './request-done.tsx';
 import { RequestForm } from './request-form.tsx';
 import { RequestPreview } from './request-preview.tsx';
@@ -53,7 +54,8 @@ export function RequestBuilder({
   ]);
   const change = (service: string, changes: Partial<DraftItem>) =>
     setItems((all) => all.map((item) => (item.service === service ? { ...item, ...changes } : item)));
-  const ready = summarize(items).count > 0;
+  const { count, missing } = summarize(items);
+  const ready = count > 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!ready || create.isPending) return;
@@ -87,6 +89,7 @@ export function RequestBuilder({
                 }
           }
         />
+        <MissingIds missing={missing} />
         <DraftList
           parts={splitDraft(items, added)}
           all={items}

@@ -1,15 +1,11 @@
-import { agencyIds } from '@portico/guides/browser';
 import { Clock } from 'lucide-react';
 import type { Client } from '@/features/clients/index.ts';
-import { useMay } from '@/features/identity/index.ts';
-import { Callout } from '@/ui/callout.tsx';
 import { Card } from '@/ui/card.tsx';
-import { Link } from '@/ui/link.tsx';
-import { type DraftItem, type MissingId, summarize } from '../draft.ts';
+import { type DraftItem, summarize } from '../draft.ts';
 
 /** What the client will meet: how much, how long, in about which order. */
 export function RequestPreview({ client, items }: { client: Client; items: readonly DraftItem[] }) {
-  const { count, minutes, missing, dropped } = summarize(items);
+  const { count, minutes, dropped } = summarize(items);
   const chosen = items.filter((item) => item.chosen);
   return (
     <Card title={`What ${client.companyName} will see`}>
@@ -43,31 +39,7 @@ export function RequestPreview({ client, items }: { client: Client; items: reado
         {dropped.length > 0 && (
           <p className="text-sm text-muted">No longer asked for: {dropped.join(', ')}.</p>
         )}
-        {missing.length > 0 && <Missing missing={missing} />}
       </div>
     </Card>
-  );
-}
-
-/** Without them the client comes to a step with nothing to copy. */
-function Missing({ missing }: { missing: readonly MissingId[] }) {
-  const maySet = useMay('agency.write');
-  return (
-    <Callout tone="warn" title="Ids of your own are not set yet">
-      <p>Clients have to copy them. Until they are set, these steps cannot be finished:</p>
-      <ul className="my-2 flex list-disc flex-col gap-1 pl-4">
-        {missing.map(({ kind, services }) => (
-          <li key={kind}>
-            <span className="first-letter:uppercase">{agencyIds[kind].label}</span>{' '}
-            <span className="text-muted">for {services.join(', ')}</span>
-          </li>
-        ))}
-      </ul>
-      {maySet ? (
-        <Link to="/studio/settings/agency-ids">Set your agency ids</Link>
-      ) : (
-        <p>An owner or an admin can set them.</p>
-      )}
-    </Callout>
   );
 }

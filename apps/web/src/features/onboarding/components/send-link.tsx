@@ -35,14 +35,14 @@ export function SendLink({ clientId, request }: { clientId: string; request: Acc
         error={send.error && (refusalOf(send.error, 'to') ?? explain(send.error).advice)}
         className="max-w-xl"
       >
-        <div className="flex gap-2">
+        <div className="flex flex-wrap gap-2">
           <TextInput
             type="email"
             value={to}
             onChange={(event) => setTyped(event.target.value)}
             list={listId}
             autoComplete="off"
-            className="min-w-0 flex-1"
+            className="min-w-0 flex-1 basis-56"
           />
           <Button type="submit" icon={Mail} busy={send.isPending} disabled={to.trim() === ''}>
             {request.sentTo ? 'Send again' : 'Send'}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { TriangleAlert } from 'lucide-react';
+import { KeyRound, TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
 import { guideQuery } from '@/features/guides/index.ts';
 import { Checkbox } from '@/ui/checkbox.tsx';
@@ -64,13 +64,7 @@ export function ServiceChoice({
             Filled in for the client: <span className="font-mono">{ids.join(', ')}</span>
           </p>
         )}
-        {item.chosen &&
-          data &&
-          unlocksOf(data.guide, all).map(({ effect, names }) => (
-            <p key={effect} className="max-w-prose">
-              {effect === 'unnecessary' ? 'Spares the client' : 'Makes easier'}: {names.join(', ')}
-            </p>
-          ))}
+        {item.chosen && data && <Unlocks guide={data.guide} all={all} />}
         {item.chosen &&
           item.warnings.map((warning) => (
             <p key={warning} className="flex max-w-prose gap-2 text-text">
@@ -97,6 +91,20 @@ function Role({
   return (
     <p className="max-w-prose">
       <span className="font-medium text-text">{role.role}</span>. {role.why}
+    </p>
+  );
+}
+
+/** What the client is spared once this is given. */
+function Unlocks({ guide, all }: { guide: Parameters<typeof unlocksOf>[0]; all: readonly DraftItem[] }) {
+  const unlocks = unlocksOf(guide, all).map(
+    ({ effect, names }) => `${effect === 'unnecessary' ? 'spares' : 'makes easier'} ${names.join(', ')}`,
+  );
+  if (unlocks.length === 0) return null;
+  return (
+    <p className="flex max-w-prose gap-2">
+      <KeyRound size={14} aria-hidden className="mt-[3px] shrink-0 text-accent-text" />
+      <span className="min-w-0">Unlocks: {unlocks.join('; ')}</span>
     </p>
   );
 }
