@@ -52,7 +52,12 @@ export async function onlyOnce(
   const answer = await work();
   await scope.query(
     'UPDATE idempotency_keys SET response = $4 WHERE org_id = $1 AND actor = $2 AND key = $3',
-    [scope.orgId, actor, key, JSON.stringify(answer ?? null)],
+    [
+      scope.orgId,
+      actor,
+      key,
+      await vault.seal(scope.orgId, placeOf(actor, key), JSON.stringify(answer ?? null)),
+    ],
   );
   return answer;
 }

@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import { type LiveEvent, liveAliases, type SinceAnswer, SinceRequest } from '@portico/contract';
 import { Server, type Socket } from 'socket.io';
 import type { Actor } from '../actor.ts';
+import { Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
 import type { LiveFeed } from './feed.ts';
 
