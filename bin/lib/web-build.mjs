@@ -7,7 +7,13 @@ import { Refusal, say } from './say.mjs';
 
 const WEB = at('apps', 'web');
 const STAMP = join(WEB, 'dist', '.portico-stamp');
-const SOURCES = [WEB, at('packages', 'contract'), at('package-lock.json'), at('tsconfig.base.json')];
+const SOURCES = [
+  WEB,
+  at('packages', 'contract'),
+  at('packages', 'guides', 'src'),
+  at('package-lock.json'),
+  at('tsconfig.base.json'),
+];
 const NOT_BUILT = /(^|\/)(dist|node_modules)$|\.test\.tsx?$/;
 
 /** Builds the web application if what it is made of has changed since. @param {string} node */

@@ -39,6 +39,8 @@ export interface AppOptions {
   webDirectory?: string | null;
   /** Milliseconds between two looks at a queue. */
   jobPollMs?: number;
+  /** Milliseconds between two looks at a socket's credential. */
+  socketRecheckMs?: number;
 }
 
 export type App = Awaited<ReturnType<typeof buildApp>>;
@@ -54,6 +56,7 @@ export async function buildApp({
   demo = null,
   webDirectory = null,
   jobPollMs,
+  socketRecheckMs,
 }: AppOptions) {
   const log = createLog({
     level: logLevelOf(env),
@@ -158,6 +161,7 @@ export async function buildApp({
   registerMetrics(http, telemetry, env.PORTICO_METRICS_TOKEN);
   const sockets = createSockets({
     log,
+    ...(socketRecheckMs ? { recheckMs: socketRecheckMs } : {}),
     feed,
     origins: [new URL(baseUrl).origin, ...env.PORTICO_CORS_ORIGINS],
     authenticate: async ({ cookie, welcomeToken, ip }) =>

@@ -52,7 +52,7 @@ const overRadix =
 export const chunkGroups: Groups = [
   { name: 'base', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\//, priority: 5 },
   { name: startGroup, debugName: 'start', priority: 4 },
-  { name: 'icons', test: icon, priority: 5, entriesAware: true, entriesAwareMergeThreshold: 3_000 },
+  { name: 'icons', test: icon, priority: 5, entriesAware: true, entriesAwareMergeThreshold: 12_000 },
   // What the client's steps are made of, and the rest, which only staff see.
   {
     name: 'steps',

@@ -11,6 +11,7 @@ import { DEMO_PASSWORD, type DemoOrganization, harbor, northlight } from './peop
 export { demoSignIns } from './people.ts';
 
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 
 /**
  * Fills an empty database with the demo agencies. A seed that was interrupted is swept away and done again; a
@@ -54,9 +55,10 @@ async function seedOrganization(
   if (!owner) throw new Error(`${organization.name} has no owner`);
 
   const now = house.clock.now();
+  const midnight = Math.floor(now.getTime() / DAY) * DAY;
   const ids = new Map<string, string>();
   const acts: DemoAct[] = clients.map((client) => {
-    const at = new Date(now.getTime() - client.addedDaysAgo * DAY);
+    const at = new Date(midnight - client.addedDaysAgo * DAY + 8 * HOUR);
     return { at, run: async () => void ids.set(client.key, await seedClient(app, owner, client, at)) };
   });
   const [manager, support] = [staff.get('manager'), staff.get('support')];

@@ -64,7 +64,6 @@ export function safeSvg(root: SourceElement, prefix: string, depth = 0): SafeEle
 function withPrefix(name: string, value: string, prefix: string): string {
   if (name === 'id') return prefix + value;
   if (name === 'aria-labelledby') return value.replaceAll(/[\w-]+/g, (id) => prefix + id);
-  if (name === 'id') return /^[\w-]+$/.test(value);
   if (name === 'href') return `#${prefix}${value.slice(1)}`;
   return value.replace(/^url\(#/, `url(#${prefix}`);
 }

@@ -82,6 +82,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 function logRequests(app: FastifyInstance, telemetry: Telemetry): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
+    // Answers depend on headers that caches do not know of; nothing of the API is to be kept.
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
   });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';

@@ -118,3 +118,12 @@ test('what is told between processes fits into a notification', () => {
   expect(Math.max(...parts.map((part) => Buffer.byteLength(part)))).toBeLessThan(8000);
   expect(parts.flatMap((part) => (JSON.parse(part) as { events: unknown[] }).events)).toHaveLength(100);
 });
+
+test('a connection whose session has ended is let go at the next look', async () => {
+  const email = house.own.actors.manager.email;
+  const cookie = await cookieOf(email);
+  const socket = await connect({ cookie });
+  const gone = new Promise<string>((resolve) => socket.once('disconnect', resolve));
+  await fetch(`${url}/api/auth/logout`, { method: 'POST', headers: { cookie, 'x-portico-request': '1' } });
+  expect(await gone).toBe('io server disconnect');
+});

@@ -2,7 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import { type LiveEvent, liveAliases, type SinceAnswer, SinceRequest } from '@portico/contract';
 import { Server, type Socket } from 'socket.io';
 import type { Actor } from '../actor.ts';
-import { Fault } from '../fault.ts';
+import { Fault, Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
 import type { LiveFeed } from './feed.ts';
 
@@ -17,6 +17,8 @@ export interface SocketsOptions {
     welcomeToken: string | undefined;
     ip: string;
   }): Promise<Actor | null>;
+  /** Milliseconds between two looks at a socket's credential. Default 30 000. */
+  recheckMs?: number;
   /** Which of the organization's events an actor may hear. The same policy as reading them. */
   mayHear(actor: Actor, event: LiveEvent): boolean;
   /** The events after a place in the sequence, oldest first, as far as the actor may see them. */
@@ -66,7 +68,7 @@ export function createSockets(options: SocketsOptions): Sockets {
       // Refused (signed out, link revoked) is not the same as unknown (the database is away for a moment).
       if (actor === null) socket.disconnect(true);
       else if (actor) socket.data['actor'] = actor;
-    }, RECHECK_MS);
+    }, options.recheckMs ?? RECHECK_MS);
     recheck.unref();
     socket.on('disconnect', () => clearInterval(recheck));
     socket.on('since', (input: unknown, answer: unknown) => void replay(options, socket, input, answer));
@@ -85,6 +87,11 @@ export function createSockets(options: SocketsOptions): Sockets {
     },
     count: () => io.of('/').sockets.size,
   };
+}
+
+/** The credential itself no longer holds; anything else, such as a database that restarts, ends no connection. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Fault && error.status < 500;
 }
 
 function sameHost(origin: string, host: string | undefined): boolean {

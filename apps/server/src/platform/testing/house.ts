@@ -99,7 +99,13 @@ export async function startTestHouse({
       done();
     },
   });
-  const app = await buildApp({ env, logDestination, jobPollMs: 500, ...(clock ? { clock } : {}) });
+  const app = await buildApp({
+    env,
+    logDestination,
+    jobPollMs: 500,
+    socketRecheckMs: 300,
+    ...(clock ? { clock } : {}),
+  });
   const admin = new pg.Pool({ connectionString: database.url, max: 2 });
   admin.on('error', () => {});
   const own = await seedOrganization(app, 'Northlight', `own-${newId().slice(-8)}`);

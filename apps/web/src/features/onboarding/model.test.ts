@@ -5,6 +5,7 @@ import {
   countStates,
   endsSoon,
   groupByPlatform,
+  needWords,
   nextStep,
   reasonOf,
   refusalOf,
@@ -80,7 +81,11 @@ describe('the reason for a state', () => {
     ({
       state: 'done',
       error: null,
-      criteria: outcomes.map((outcome) => ({ outcome, summary: `${outcome}!`, nextStep: outcome === 'fail' ? 'Mend it.' : null })),
+      criteria: outcomes.map((outcome) => ({
+        outcome,
+        summary: `${outcome}!`,
+        nextStep: outcome === 'fail' ? 'Mend it.' : null,
+      })),
     }) as unknown as ClientPlatform['lastCheck'];
   const because = (status: ClientPlatform['status'], lastCheck: ClientPlatform['lastCheck'] = null) =>
     reasonOf({ status, lastCheck, declinedReason: null });
@@ -121,4 +126,10 @@ test('a refusal is found by its field', () => {
   expect(refusalOf(error, 'to')).toBe('Not an address');
   expect(refusalOf(error, 'message')).toBeNull();
   expect(refusalOf(null, 'to')).toBeNull();
+});
+
+test('a few services are named, many are counted', () => {
+  expect(needWords(['Ads'])).toBe('Ads needs a look.');
+  expect(needWords(['Ads', 'Pixel'])).toBe('Ads and Pixel need a look.');
+  expect(needWords(['a', 'b', 'c', 'd'])).toBe('4 services need a look.');
 });

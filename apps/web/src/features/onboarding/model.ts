@@ -45,6 +45,13 @@ export function nextStep(requests: readonly AccessRequest[], platforms: readonly
   return newest.openedAt ? { kind: 'wait' } : { kind: 'remind' };
 }
 
+/** Which services need somebody to look; from the fourth on they are counted. */
+export function needWords(services: readonly string[]): string {
+  if (services.length > 3) return `${services.length} services need a look.`;
+  const names = new Intl.ListFormat('en').format(services);
+  return `${names} ${services.length === 1 ? 'needs' : 'need'} a look.`;
+}
+
 /** How many services stand where, for the line under the ring. */
 export function countStates(
   platforms: readonly ClientPlatform[],

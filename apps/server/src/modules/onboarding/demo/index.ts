@@ -63,7 +63,7 @@ export function onboardingStory(stage: DemoStage): DemoAct[] {
     }
     for (let nightsAgo = NIGHTS; nightsAgo > 0; nightsAgo -= 1) {
       const night = day(nightsAgo, 2.7);
-      told.push({ at: night, run: () => teller.watch(night, nightsAgo) });
+      if (night > asked) told.push({ at: night, run: () => teller.watch(night, nightsAgo) });
     }
     return told;
   });

@@ -8,7 +8,7 @@ import { QueryView } from '@/ui/query-view.tsx';
 import { SkeletonText } from '@/ui/skeleton.tsx';
 import { StatusPill } from '@/ui/status-pill.tsx';
 import { Time } from '@/ui/time.tsx';
-import { activeRequest, countStates, nextStep } from '../model.ts';
+import { activeRequest, countStates, needWords, nextStep } from '../model.ts';
 import {
   type AccessRequest,
   type ClientPlatform,
@@ -93,7 +93,7 @@ function NextStepWords({ requests, platforms }: { requests: AccessRequest[]; pla
   if (step.kind === 'remind') return 'The client has the link and has not opened it yet.';
   if (step.kind === 'wait') return 'The client is at it.';
   if (step.kind === 'done') return 'Everything that was asked for is in place.';
-  return `${step.services.join(', ')} ${step.services.length === 1 ? 'needs' : 'need'} a look.`;
+  return needWords(step.services);
 }
 
 function NextStepAction({

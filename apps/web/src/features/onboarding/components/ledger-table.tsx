@@ -53,7 +53,7 @@ const columns: TableColumn<LedgerLine>[] = [
     key: 'how',
     header: 'How we know',
     cell: (line) => (
-      <span className="flex min-w-0 flex-col items-end gap-1 py-0.5 text-right md:items-start md:text-left">
+      <span className="flex min-w-0 flex-1 flex-col items-start gap-1 py-0.5">
         <ProofBadge proof={line.proof} />
         <span className="max-w-prose text-sm [overflow-wrap:anywhere] text-muted">{line.how}</span>
       </span>
