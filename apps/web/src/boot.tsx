@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type AnyRouter, RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { wantHeadingFocus } from './lib/focus.ts';
 import { reloadOnNewVersion } from './lib/new-version.ts';
@@ -19,11 +19,15 @@ export async function boot(router: AnyRouter): Promise<void> {
   await router.load();
   const place = document.getElementById('root');
   if (!place) throw new Error('The page has no #root');
-  createRoot(place).render(
-    <StrictMode>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </StrictMode>,
+  const root = createRoot(place);
+  // As a transition the first page is drawn in slices, and a slow phone stays responsive meanwhile.
+  startTransition(() =>
+    root.render(
+      <StrictMode>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </StrictMode>,
+    ),
   );
 }

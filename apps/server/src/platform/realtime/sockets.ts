@@ -2,7 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import { type LiveEvent, liveAliases, type SinceAnswer, SinceRequest } from '@portico/contract';
 import { Server, type Socket } from 'socket.io';
 import type { Actor } from '../actor.ts';
-import { Fault, Fault } from '../fault.ts';
+import { Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
 import type { LiveFeed } from './feed.ts';
 
@@ -87,11 +87,6 @@ export function createSockets(options: SocketsOptions): Sockets {
     },
     count: () => io.of('/').sockets.size,
   };
-}
-
-/** The credential itself no longer holds; anything else, such as a database that restarts, ends no connection. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof Fault && error.status < 500;
 }
 
 function sameHost(origin: string, host: string | undefined): boolean {
