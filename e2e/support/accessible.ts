@@ -3,6 +3,11 @@ import { expect, type Page } from '@playwright/test';
 
 /** Holds the page against WCAG 2.2 A and AA; fails with what is wrong and where. */
 export async function expectAccessible(page: Page): Promise<void> {
+  expect(await violationsOf(page), page.url()).toEqual([]);
+}
+
+/** What of WCAG 2.2 A and AA the page breaks, and where; a line for each rule. */
+export async function violationsOf(page: Page): Promise<string[]> {
   // What fades in has not its colours yet.
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
@@ -10,9 +15,8 @@ export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
-  const found = violations.map(
-    ({ id, help, nodes }) =>
-      `${id}: ${help} at ${nodes.map((node) => `${node.target.join(' ')} (${node.failureSummary})`).join(', ')}`,
-  );
-  expect(found, page.url()).toEqual([]);
+  return violations.map(({ id, help, nodes }) => {
+    const places = nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`);
+    return `${id}: ${help} at ${places.join(', ')}`;
+  });
 }

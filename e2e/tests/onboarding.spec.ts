@@ -110,7 +110,11 @@ test('an agency onboards a client by its web address, and sees it happen live', 
   });
 
   await test.step('the site gets its tag; she lets Portico look again and it is seen', async () => {
-    await changeWorld('sites/saltmarsh-yachts/tags', { kind: 'google_analytics', present: true, id: MEASUREMENT_ID });
+    await changeWorld('sites/saltmarsh-yachts/tags', {
+      kind: 'google_analytics',
+      present: true,
+      id: MEASUREMENT_ID,
+    });
     await client.getByRole('button', { name: 'Look again' }).click();
     await expect(client.getByText('This one is done. Thank you!')).toBeVisible({ timeout: 45_000 });
     const tag = client.getByRole('listitem').filter({ hasText: 'Your web site sends its visits' });

@@ -153,7 +153,6 @@ const accessEvents = [
   'access_request.created',
   'access_request.sent',
   'access_request.opened',
-  'access_request.changed',
   'access_request.renewed',
   'access_request.revoked',
   'access_request.completed',
