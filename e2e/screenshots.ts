@@ -98,19 +98,24 @@ async function take(browser: Browser, { name, path, shows, who, theme }: Shot): 
     await context.request.post('/api/auth/login', { data: { email: OWNER, password: PASSWORD } });
   const page = await context.newPage();
   await page.goto(path);
-  await settled(page, shows);
-  const { length } = await save(name, await page.screenshot());
+  if (who === 'staff') await page.getByRole('button', { name: /^Live\b/ }).waitFor();
+  const { length } = await save(name, await settled(page, shows));
   process.stdout.write(`✓ docs/screenshots/${name}.png, ${Math.round(length / 1000)} kB\n`);
   await context.close();
 }
 
-async function settled(page: Page, shows: string | RegExp): Promise<void> {
+/** The page as it stands once nothing on it changes any more. */
+async function settled(page: Page, shows: string | RegExp): Promise<Buffer> {
   await page.getByText(shows).first().waitFor();
   await page.waitForLoadState('networkidle');
-  await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-  });
+  let before = await page.screenshot();
+  for (let look = 0; look < 20; look++) {
+    await page.waitForTimeout(800);
+    const now = await page.screenshot();
+    if (now.equals(before)) return now;
+    before = now;
+  }
+  throw new Error(`${page.url()} does not come to rest`);
 }
 
 /** A palette is enough for a screen, and a third of the bytes. */

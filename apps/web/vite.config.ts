@@ -3,7 +3,6 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
 import { chunkGroups } from './build/chunks.ts';
 import { compressed } from './build/compressed.ts';
-import { preloadTypeface } from './build/typeface.ts';
 
 /** The policy the server sends in production; the preview sends it too, so that what it refuses is seen at once. */
 const contentSecurityPolicy = [
@@ -28,7 +27,7 @@ export default defineConfig(({ mode }) => {
   };
   return {
     root: import.meta.dirname,
-    plugins: [react(), tailwindcss(), preloadTypeface(), compressed()],
+    plugins: [react(), tailwindcss(), compressed()],
     resolve: {
       tsconfigPaths: true,
       alias: {

@@ -1,7 +1,6 @@
 import type { EventName, TimelineEntry } from '@portico/contract';
 import { describe, expect, test } from 'vitest';
 import { changesOf, factsOf, sentenceOf, tellsAll } from './entry.ts';
-import { foldRuns, runSentence } from './runs.ts';
 import { fieldInSentence, fieldLabel, listWords, valueWords } from './words.ts';
 
 let seq = 0;
@@ -66,36 +65,6 @@ describe('what an entry says', () => {
     expect(factsOf({ data: { services: ['google_ads', 'meta_pixel'] }, summary: '' })[0]?.value).toBe(
       'Google ads and Meta pixel',
     );
-  });
-});
-
-describe('what one person does many times is folded', () => {
-  const step = (name: string, more: Partial<TimelineEntry> = {}) =>
-    entry('platform.step_done', { service: 'ga', serviceName: 'Analytics', title: name, done: true }, more);
-
-  test('neighbours that say the same of the same thing', () => {
-    const runs = foldRuns([step('c'), step('b'), step('a')]);
-    expect(runs).toHaveLength(1);
-    expect(runs.map(runSentence)).toEqual(['finished 3 steps of Analytics']);
-  });
-
-  test.each([
-    ['another person', { actor: { kind: 'visitor' as const, id: null, name: 'Ana' } }],
-    ['another client', { clientId: 'd' }],
-    ['another day', { at: '2026-11-19T10:00:00.000Z' }],
-    ['another service', { data: { service: 'ads', serviceName: 'Ads', done: true } }],
-  ])('not over %s', (_, more) => {
-    expect(foldRuns([step('b'), step('a', more)])).toHaveLength(2);
-  });
-
-  test('not what is news each time', () => {
-    const finished = () => entry('check.finished', { service: 'ga', serviceName: 'Analytics' });
-    expect(foldRuns([finished(), finished()])).toHaveLength(2);
-  });
-
-  test('a step that was opened again is not called finished', () => {
-    const reopened = entry('platform.step_done', { service: 'ga', serviceName: 'Analytics', done: false });
-    expect(foldRuns([step('b'), reopened]).map(runSentence)).toEqual(['changed 2 steps of Analytics']);
   });
 });
 

@@ -61,8 +61,6 @@ const facts: Record<string, string> = {
   fileName: 'File',
   website: 'Web address',
   findings: 'Findings',
-  outcome: 'Outcome',
-  proof: 'Proof',
   parts: 'Parts',
 };
 

@@ -1,4 +1,4 @@
-import type { EventName } from '@portico/contract';
+import type { EventName, TimelineEntry } from '@portico/contract';
 import {
   Archive,
   ArchiveRestore,
@@ -121,4 +121,19 @@ export function isEventName(name: unknown): name is EventName {
 /** The kind of an event; one of a newer server is shown all the same. */
 export function kindOf(name: EventName): EventKind {
   return eventKinds[name] ?? kind(name.replaceAll(/[._]/g, ' '), RefreshCw);
+}
+
+const byOutcome: Record<string, Tone> = { pass: 'good', fail: 'warn', unknown: 'neutral' };
+const byState: Record<string, Tone> = { verified: 'good', needs_attention: 'warn', drifted: 'bad' };
+
+/** The picture of one event; its colour follows how the thing came out. */
+export function signOf({ type, data }: Pick<TimelineEntry, 'type' | 'data'>): {
+  icon: LucideIcon;
+  tone: Tone;
+} {
+  const { icon, tone } = kindOf(type);
+  if (type === 'check.finished') return { icon, tone: byOutcome[String(data.outcome)] ?? tone };
+  if (type === 'platform.updated') return { icon, tone: byState[String(data.to)] ?? 'neutral' };
+  if (type === 'scan.finished' && data.reachable === false) return { icon, tone: 'warn' };
+  return { icon, tone };
 }

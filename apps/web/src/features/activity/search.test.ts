@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { actorsIn } from './actors.ts';
-import { eventKindOptions, eventKinds, isEventName, kindOf } from './kinds.ts';
+import { eventKindOptions, eventKinds, isEventName, kindOf, signOf } from './kinds.ts';
 import { countFilters, readAuditSearch, toAuditQuery } from './search.ts';
 
 describe('the address of the audit log', () => {
@@ -53,4 +53,13 @@ test('everybody is offered once, oneself first', () => {
     { id: '1', name: 'Mara' },
   );
   expect(people.map(({ name }) => name)).toEqual(['Mara', 'Ana', 'Zoe']);
+});
+
+test('the colour of an event follows how it came out', () => {
+  expect(signOf({ type: 'check.finished', data: { outcome: 'pass' } }).tone).toBe('good');
+  expect(signOf({ type: 'check.finished', data: { outcome: 'fail' } }).tone).toBe('warn');
+  expect(signOf({ type: 'check.finished', data: {} }).tone).toBe('good');
+  expect(signOf({ type: 'platform.updated', data: { to: 'drifted' } }).tone).toBe('bad');
+  expect(signOf({ type: 'platform.updated', data: { to: 'requested' } }).tone).toBe('neutral');
+  expect(signOf({ type: 'scan.finished', data: { reachable: false } }).tone).toBe('warn');
 });

@@ -3,7 +3,7 @@ import { Table, type TableColumn } from '@/ui/table.tsx';
 import { Time } from '@/ui/time.tsx';
 import { toneText } from '@/ui/tone.ts';
 import { changesOf, sentenceOf, tellsAll } from '../entry.ts';
-import { kindOf } from '../kinds.ts';
+import { signOf } from '../kinds.ts';
 import type { AuditEntry } from '../queries.ts';
 import type { AuditSearch } from '../search.ts';
 import { valueWords } from '../words.ts';
@@ -61,7 +61,7 @@ export function AuditTable({ entries, search }: { entries: readonly AuditEntry[]
 }
 
 function What({ entry }: { entry: AuditEntry }) {
-  const { icon: Icon, tone } = kindOf(entry.type);
+  const { icon: Icon, tone } = signOf(entry);
   const [change, ...more] = changesOf(entry);
   return (
     <span className="flex min-w-0 items-start gap-2.5 font-normal">

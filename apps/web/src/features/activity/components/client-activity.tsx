@@ -32,7 +32,8 @@ export function ClientActivity({ clientId, count = 6 }: { clientId: string; coun
           <EventTimeline
             brief
             label="Latest activity"
-            entries={pages.flatMap(({ items }) => items).slice(0, count)}
+            most={count}
+            entries={pages.flatMap(({ items }) => items)}
           />
         )}
       </QueryView>

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { Disclosure } from '@/ui/disclosure.tsx';
 import { Link } from '@/ui/link.tsx';
+import { Time } from '@/ui/time.tsx';
 import { Timeline, type TimelineItem } from '@/ui/timeline.tsx';
 import { changesOf, factsOf, sentenceOf, tellsAll } from '../entry.ts';
-import { kindOf } from '../kinds.ts';
+import { signOf } from '../kinds.ts';
 import type { Entry } from '../queries.ts';
-import { foldRuns, type Run, runSentence } from '../runs.ts';
+import { foldRuns, headOf, type Run, runSentence, toldOf } from '../runs.ts';
 import { ChangeList } from './change-list.tsx';
 import { FactList } from './fact-list.tsx';
 
@@ -14,64 +15,74 @@ export function EventTimeline({
   entries,
   label,
   brief,
+  most,
   clientName,
 }: {
   entries: readonly Entry[];
   label: string;
   /** Without detail, for a small place. */
   brief?: boolean;
+  /** How many lines at most. */
+  most?: number;
   /** Names the client of an entry, where the list is of more than one. */
   clientName?: (id: string) => string | undefined;
 }) {
   return (
-    <Timeline label={label} entries={foldRuns(entries).map((run) => itemOf(run, { brief, clientName }))} />
+    <Timeline
+      label={label}
+      entries={foldRuns(entries)
+        .slice(0, most)
+        .map((run) => itemOf(run, { brief, clientName }))}
+    />
   );
 }
 
 type Look = { brief?: boolean; clientName?: (id: string) => string | undefined };
 
 function itemOf(run: Run<Entry>, { brief, clientName }: Look): TimelineItem {
-  const [newest] = run.entries;
-  const { icon, tone } = kindOf(newest.type);
+  const head = headOf(run);
   const sentence = runSentence(run);
-  const name = newest.clientId ? clientName?.(newest.clientId) : undefined;
+  const name = head.clientId ? clientName?.(head.clientId) : undefined;
   return {
-    id: newest.id,
-    at: newest.at,
-    icon,
-    tone,
+    id: run.entries[0].id,
+    at: run.entries[0].at,
+    ...signOf(head),
     title: (
       <>
-        <span className="font-medium">{newest.actor.name}</span>{' '}
-        <span className="text-muted">{sentence}</span>
-        {name && newest.clientId && !sentence.includes(name) && (
+        <span className="font-medium">{head.actor.name}</span> <span className="text-muted">{sentence}</span>
+        {name && head.clientId && !sentence.includes(name) && (
           <>
             <span className="text-faint"> · </span>
-            <Link to="/studio/clients/$clientId" params={{ clientId: newest.clientId }} look="plain">
+            <Link to="/studio/clients/$clientId" params={{ clientId: head.clientId }} look="plain">
               {name}
             </Link>
           </>
         )}
       </>
     ),
-    detail: brief ? undefined : detailOf(run.entries),
+    detail: brief ? undefined : detailOf(run),
   };
 }
 
-function detailOf([newest, ...older]: Run<Entry>['entries']): ReactNode {
-  if (older.length > 0) {
+function detailOf(run: Run<Entry>): ReactNode {
+  const head = headOf(run);
+  const told = toldOf(run);
+  if (told.length > 1 && sentenceOf(head) !== runSentence(run)) {
     return (
-      <Disclosure title="All of them">
+      <Disclosure title="All of it">
         <ul className="flex flex-col gap-1">
-          {[newest, ...older].map((entry) => (
-            <li key={entry.id}>{sentenceOf(entry)}</li>
+          {told.map((entry) => (
+            <li key={entry.id} className="flex gap-3">
+              <Time at={entry.at} mode="clock" className="text-faint" />
+              <span className="min-w-0">{sentenceOf(entry)}</span>
+            </li>
           ))}
         </ul>
       </Disclosure>
     );
   }
-  const changes = changesOf(newest);
-  if (tellsAll(newest)) return undefined;
+  const changes = changesOf(head);
+  if (tellsAll(head)) return undefined;
   if (changes.length > 0) {
     return (
       <Disclosure title="Before and after">
@@ -79,7 +90,7 @@ function detailOf([newest, ...older]: Run<Entry>['entries']): ReactNode {
       </Disclosure>
     );
   }
-  const facts = factsOf(newest);
+  const facts = factsOf(head);
   if (facts.length === 0) return undefined;
   return (
     <Disclosure title="More about this">

@@ -32,7 +32,7 @@ export function FindingRow({ finding, result }: { finding: Finding; result: Scan
           className="motion col-start-2 row-span-2 row-start-1 shrink-0 text-faint group-open/finding:rotate-90 md:col-start-3 md:row-span-1"
         />
       </summary>
-      <div className="flex flex-col gap-2 px-4 pb-3 md:pr-12 md:pl-[12.25rem]">
+      <div className="flex flex-col gap-2 px-4 pb-3 md:pr-12 md:pl-[11.5rem]">
         {finding.notes.map((note) => (
           <p key={note} className="max-w-prose text-sm text-muted [overflow-wrap:anywhere]">
             {note}

@@ -5,15 +5,8 @@ import { Card } from '@/ui/card.tsx';
 import { QueryView } from '@/ui/query-view.tsx';
 
 const shown = 12;
-/** What is said by another event already, or is nobody's news. */
-const left = new Set<EventName>([
-  'session.started',
-  'session.ended',
-  'session.refused',
-  'check.started',
-  'scan.requested',
-  'mail.sent',
-]);
+/** What is nobody's news. */
+const left = new Set<EventName>(['session.started', 'session.ended', 'session.refused', 'scan.requested']);
 
 /** What has happened in the agency lately, over all clients. */
 export function RecentActivity({ clientName }: { clientName: (id: string) => string | undefined }) {
@@ -33,7 +26,8 @@ export function RecentActivity({ clientName }: { clientName: (id: string) => str
           <EventTimeline
             brief
             label="What happened lately"
-            entries={entries.filter(({ type }) => !left.has(type)).slice(0, shown)}
+            most={shown}
+            entries={entries.filter(({ type }) => !left.has(type))}
             clientName={clientName}
           />
         )}

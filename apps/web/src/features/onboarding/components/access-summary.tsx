@@ -91,7 +91,7 @@ function NextStepWords({ requests, platforms }: { requests: AccessRequest[]; pla
   if (step.kind === 'ask') return 'Nothing has been asked for yet.';
   if (step.kind === 'renew') return 'The link has ended before everything was done.';
   if (step.kind === 'remind') return 'The client has the link and has not opened it yet.';
-  if (step.kind === 'wait') return 'The client is at it.';
+  if (step.kind === 'wait') return 'The client has opened the link.';
   if (step.kind === 'done') return 'Everything that was asked for is in place.';
   return needWords(step.services);
 }

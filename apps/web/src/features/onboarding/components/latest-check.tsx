@@ -45,7 +45,7 @@ function CheckView({ check }: { check: Check }) {
       )}
       {check.criteria.length > 0 && <CriterionList criteria={check.criteria} />}
       <p className="text-sm text-muted">
-        {askedBy(check)}, <Time at={check.finishedAt ?? check.createdAt} />
+        {askedBy(check)}, <Time at={check.finishedAt ?? check.createdAt} />. Worded as the client reads it.
       </p>
     </>
   );

@@ -47,7 +47,8 @@ function Facts({ item }: { item: ClientPlatform }) {
           { label: 'Steps done', value: `${item.stepsDone.length} of ${item.stepsTotal}` },
           {
             label: 'Verified',
-            value: item.verifiedAt ? <Time at={item.verifiedAt} mode="both" /> : 'Not yet',
+            value: item.verifiedAt ? <Time at={item.verifiedAt} mode="absolute" /> : 'Not yet',
+            hint: item.verifiedAt && <Time at={item.verifiedAt} />,
           },
           {
             label: 'Guide',
