@@ -7,9 +7,16 @@ import { readFileSync } from 'node:fs';
 const source = readFileSync(new URL('./apps/server/src/modules.ts', import.meta.url), 'utf8');
 const list = /manifests: ModuleManifest\[\] = \[([^\]]+)\]/.exec(source)?.[1];
 if (!list) throw new Error('The ordered list of modules was not found in apps/server/src/modules.ts');
-const modules = list.split(',').map((name) => name.trim()).filter(Boolean);
+const modules = list
+  .split(',')
+  .map((name) => name.trim())
+  .filter(Boolean);
 const folder = (name) => `^apps/server/src/modules/${name}/`;
-const below = (index) => modules.slice(index + 1).map(folder).join('|');
+const below = (index) =>
+  modules
+    .slice(index + 1)
+    .map(folder)
+    .join('|');
 
 const upward = modules.slice(0, -1).map((name, index) => ({
   name: `${name}-imports-no-module-below`,
@@ -22,7 +29,10 @@ const inside = modules.map((name) => ({
   name: `${name}-only-by-its-index`,
   comment: `What others may use of ${name} is what its index.ts exports.`,
   severity: 'error',
-  from: { path: '^apps/server/src/', pathNot: [folder(name), '\\.test\\.ts$', '^apps/server/src/(platform/)?testing/'] },
+  from: {
+    path: '^apps/server/src/',
+    pathNot: [folder(name), '\\.test\\.ts$', '^apps/server/src/(platform/)?testing/'],
+  },
   to: { path: folder(name), pathNot: `${folder(name)}index\\.ts$` },
 }));
 const listed = {
@@ -60,8 +70,13 @@ export default {
       name: 'platform-knows-no-domain',
       comment: 'platform/ has no domain word in it; what needs a module belongs into a module.',
       severity: 'error',
-      from: { path: '^apps/server/src/platform/', pathNot: ['^apps/server/src/platform/testing/', '\\.test\\.ts$'] },
-      to: { path: ['^apps/server/src/modules', '^apps/server/src/(app|main|database|demo)', '^packages/guides/'] },
+      from: {
+        path: '^apps/server/src/platform/',
+        pathNot: ['^apps/server/src/platform/testing/', '\\.test\\.ts$'],
+      },
+      to: {
+        path: ['^apps/server/src/modules', '^apps/server/src/(app|main|database|demo)', '^packages/guides/'],
+      },
     },
     {
       name: 'identity-alone-knows-the-sign-in-library',
@@ -85,14 +100,20 @@ export default {
         path: '^apps/server/src/',
         pathNot: ['^apps/server/src/platform/(outbound|testing|postgres)/', '\\.test\\.ts$'],
       },
-      to: { path: '(node_modules/undici/|^(node:)?(https|tls|dns|dns/promises|dgram)$)', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '(node_modules/undici/|^(node:)?(https|tls|dns|dns/promises|dgram)$)',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'web-knows-the-contract-alone',
       comment: 'The browser loads nothing of the server; of the guides only what is made for it.',
       severity: 'error',
       from: { path: '^apps/web/' },
-      to: { path: '^(apps/(server|sandbox)|packages/guides|e2e|bench)/', pathNot: '^packages/guides/src/browser\\.ts$' },
+      to: {
+        path: '^(apps/(server|sandbox)|packages/guides|e2e|bench)/',
+        pathNot: '^packages/guides/src/browser\\.ts$',
+      },
     },
     {
       name: 'nobody-knows-the-sandbox',
@@ -117,7 +138,11 @@ export default {
     exclude: { path: ['/dist/', '\\.gen\\.ts$'] },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs'],
+    },
     parser: 'tsc',
   },
 };

@@ -13,15 +13,36 @@ const target = new URL('../src/platform/db/schema.gen.ts', import.meta.url);
 const postgres = await startThrowawayPostgres();
 const folder = mkdtempSync(join(tmpdir(), 'portico-types-'));
 try {
-  await prepareDatabase(postgres.adminUrl, 'generate-generate-generate-generate', createLog({ level: 'error' }));
+  await prepareDatabase(
+    postgres.adminUrl,
+    'generate-generate-generate-generate',
+    createLog({ level: 'error' }),
+  );
   const out = join(folder, 'schema.ts');
   const cli = new URL('../../../node_modules/kysely-codegen/dist/cli/bin.js', import.meta.url).pathname;
   execFileSync(
     process.execPath,
-    [cli, '--dialect', 'postgres', '--url', postgres.adminUrl, '--default-schema', 'public', '--include-pattern', 'public.*', '--numeric-parser', 'number', '--out-file', out],
+    [
+      cli,
+      '--dialect',
+      'postgres',
+      '--url',
+      postgres.adminUrl,
+      '--default-schema',
+      'public',
+      '--include-pattern',
+      'public.*',
+      '--numeric-parser',
+      'number',
+      '--out-file',
+      out,
+    ],
     { stdio: ['ignore', 'ignore', 'inherit'] },
   );
-  const content = readFileSync(out, 'utf8').replaceAll('Int8 = ColumnType<string, bigint | number | string, bigint | number | string>', 'Int8 = number');
+  const content = readFileSync(out, 'utf8').replaceAll(
+    'Int8 = ColumnType<string, bigint | number | string, bigint | number | string>',
+    'Int8 = number',
+  );
   if (!process.argv.includes('--check')) writeFileSync(target, content);
   else if (readFileSync(target, 'utf8') !== content) {
     console.error('apps/server/src/platform/db/schema.gen.ts is out of date: run `npm run generate`');
