@@ -8,5 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    // How long a test waits for what a job or another process does; nothing is asserted about the time it takes.
+    expect: { poll: { timeout: 20_000 } },
   },
 });
