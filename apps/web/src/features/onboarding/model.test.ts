@@ -54,9 +54,14 @@ describe('the next step', () => {
     ));
 });
 
-test('the active request is the one whose link still works', () => {
-  expect(activeRequest([request('revoked'), request('active')])?.state).toBe('active');
-  expect(activeRequest([request('expired')])).toBeUndefined();
+test('the active request is the one whose link still works, also when all on it is done', () => {
+  const now = Date.parse('2026-11-20T00:00:00.000Z');
+  const until = (state: AccessRequest['state'], expiresAt: string) => ({ ...request(state), expiresAt });
+  const later = '2026-12-01T00:00:00.000Z';
+  const before = '2026-11-01T00:00:00.000Z';
+  expect(activeRequest([until('revoked', later), until('active', later)], now)?.state).toBe('active');
+  expect(activeRequest([until('completed', later)], now)?.state).toBe('completed');
+  expect(activeRequest([until('completed', before), until('expired', before)], now)).toBeUndefined();
 });
 
 test('states are counted, the urgent ones first', () => {

@@ -20,9 +20,9 @@ export function groupByPlatform(
     .toSorted((one, other) => order.indexOf(one.platform) - order.indexOf(other.platform));
 }
 
-/** The request whose link the client holds, if any. */
-export function activeRequest(requests: readonly AccessRequest[]): AccessRequest | undefined {
-  return requests.find((request) => request.state === 'active' || request.state === 'completed');
+/** The request whose link the client holds, if any. `now` in milliseconds. */
+export function activeRequest(requests: readonly AccessRequest[], now: number): AccessRequest | undefined {
+  return requests.find((request) => worksStill(request, now));
 }
 
 export type NextStep =
@@ -129,9 +129,10 @@ export const requestStates: Record<AccessRequest['state'], { label: string; tone
 /** How long a link may work, for a choice. */
 export const lifetimes = [7, 14, 30, 60, 90].map((days) => ({ value: String(days), label: `${days} days` }));
 
-/** True where the link of a request still opens something. */
-export function worksStill(request: Pick<AccessRequest, 'state'>): boolean {
-  return request.state === 'active' || request.state === 'completed';
+/** True where the link of a request still opens something: until its end, also after all is done. */
+export function worksStill(request: Pick<AccessRequest, 'state' | 'expiresAt'>, now: number): boolean {
+  const open = request.state === 'active' || request.state === 'completed';
+  return open && Date.parse(request.expiresAt) > now;
 }
 
 const soon = 3 * 86_400_000;

@@ -15,7 +15,7 @@ export function useAccessCommands(client: Client, items: readonly ClientPlatform
   const mayWrite = useMay('access.write') && client.archivedAt === null;
   const { checkNow } = useCheckNow(client.id);
   const { data: requests = [] } = useQuery(requestsQuery(client.id));
-  const link = activeRequest(requests)?.link;
+  const link = activeRequest(requests, Date.now())?.link;
   const checkable = items.filter((item) => !isSetAside(item.status) && !isUnderWay(item.lastCheck));
   const checkAll = () => {
     for (const item of checkable) checkNow(item);

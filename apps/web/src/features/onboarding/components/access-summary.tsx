@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMay } from '@/features/identity/index.ts';
+import { useNow } from '@/lib/now.ts';
 import { ButtonLink } from '@/ui/button-link.tsx';
 import { Card } from '@/ui/card.tsx';
 import { Row, Stack } from '@/ui/layout.tsx';
@@ -49,7 +50,7 @@ function Summary({
   const wanted = platforms.filter((item) => item.status !== 'not_needed' && item.status !== 'revoked');
   const percent =
     wanted.length > 0 ? Math.round(wanted.reduce((sum, item) => sum + item.progress, 0) / wanted.length) : 0;
-  const link = activeRequest(requests);
+  const link = activeRequest(requests, useNow());
   return (
     <Stack gap={4}>
       <Row gap={4} align="center" wrap>

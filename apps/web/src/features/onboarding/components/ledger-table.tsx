@@ -41,10 +41,10 @@ const columns: TableColumn<LedgerLine>[] = [
   {
     key: 'holder',
     header: 'Holder',
-    width: '12rem',
+    width: '16rem',
     cell: (line) => (
       <span className="flex min-w-0 flex-col text-right md:text-left">
-        <span className="[overflow-wrap:anywhere]">{line.holder}</span>
+        <span className="break-words">{line.holder}</span>
         <span className="text-sm text-muted">{levelWords[line.level]}</span>
       </span>
     ),

@@ -6,18 +6,21 @@ import { Callout } from '@/ui/callout.tsx';
 import { Dialog } from '@/ui/dialog.tsx';
 import { Field } from '@/ui/field.tsx';
 import { Select } from '@/ui/select.tsx';
-import { lifetimes, worksStill } from '../model.ts';
+import { lifetimes } from '../model.ts';
 import { type AccessRequest, useRequestActions } from '../queries.ts';
 
 /** Gives a request a new link with a new end. */
 export function RenewDialog({
   clientId,
   request,
+  works,
   open,
   onOpenChange,
 }: {
   clientId: string;
   request: AccessRequest;
+  /** The old link still opens something. */
+  works: boolean;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
@@ -54,7 +57,7 @@ export function RenewDialog({
     >
       <form id={formId} onSubmit={submit} className="flex flex-col gap-4 pb-2">
         <p className="text-muted">
-          {worksStill(request) && 'The link that the client has now ends at once. '}
+          {works && 'The link that the client has now ends at once. '}
           What is asked for and what is done stays as it is.
         </p>
         <Field label="The new link works for">

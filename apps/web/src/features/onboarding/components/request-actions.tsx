@@ -4,12 +4,20 @@ import { Button } from '@/ui/button.tsx';
 import { ButtonLink } from '@/ui/button-link.tsx';
 import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
 import { Row } from '@/ui/layout.tsx';
-import { worksStill } from '../model.ts';
 import { type AccessRequest, useRequestActions } from '../queries.ts';
 import { RenewDialog } from './renew-dialog.tsx';
 
 /** A new link for the old one, or an end of it. One that was revoked cannot come back: it takes a new request. */
-export function RequestActions({ clientId, request }: { clientId: string; request: AccessRequest }) {
+export function RequestActions({
+  clientId,
+  request,
+  works,
+}: {
+  clientId: string;
+  request: AccessRequest;
+  /** The link still opens something. */
+  works: boolean;
+}) {
   const { revoke } = useRequestActions(clientId);
   const [revoking, setRevoking] = useState(false);
   const [renewing, setRenewing] = useState(false);
@@ -22,7 +30,6 @@ export function RequestActions({ clientId, request }: { clientId: string; reques
       </div>
     );
   }
-  const works = worksStill(request);
   return (
     <>
       <Row gap={2} wrap>
@@ -35,7 +42,13 @@ export function RequestActions({ clientId, request }: { clientId: string; reques
           </Button>
         )}
       </Row>
-      <RenewDialog clientId={clientId} request={request} open={renewing} onOpenChange={setRenewing} />
+      <RenewDialog
+        clientId={clientId}
+        request={request}
+        works={works}
+        open={renewing}
+        onOpenChange={setRenewing}
+      />
       <ConfirmDialog
         open={revoking}
         onOpenChange={setRevoking}

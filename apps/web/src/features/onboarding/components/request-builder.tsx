@@ -146,7 +146,7 @@ function Before({
           {client.website === null && ' With a web address we can propose more exactly.'}
         </Callout>
       )}
-      {current && worksStill(current) && (
+      {current && worksStill(current, Date.now()) && (
         <Callout tone="info" title={`${client.companyName} has a link already`}>
           It was made <Time at={current.createdAt} />
           {current.openedAt ? ' and has been opened' : ' and has not been opened yet'}.{' '}

@@ -20,6 +20,7 @@ import { SendLink } from './send-link.tsx';
 export function RequestCard({ clientId, archived }: { clientId: string; archived: boolean }) {
   const { data, error, refetch } = useQuery(requestsQuery(clientId));
   const mayAsk = useMay('access.request') && !archived;
+  const now = useNow();
   if (!data) {
     return (
       <Card title="Access request">
@@ -37,6 +38,7 @@ export function RequestCard({ clientId, archived }: { clientId: string; archived
   // The services below say what to do while nothing was asked.
   if (!newest) return null;
   const { label, tone } = requestStates[newest.state];
+  const works = worksStill(newest, now);
   return (
     <Card
       title={
@@ -44,10 +46,10 @@ export function RequestCard({ clientId, archived }: { clientId: string; archived
           Access request <Badge tone={tone}>{label}</Badge>
         </Row>
       }
-      description={<Story request={newest} />}
+      description={<Story request={newest} works={works} />}
       actions={
         mayAsk &&
-        worksStill(newest) && (
+        works && (
           <ButtonLink size="sm" to="/studio/clients/$clientId/request" params={{ clientId }}>
             Change what is asked
           </ButtonLink>
@@ -57,18 +59,18 @@ export function RequestCard({ clientId, archived }: { clientId: string; archived
       <Stack gap={4}>
         <Hurry request={newest} />
         {newest.link && <CopyField label="Link for the client" value={newest.link} />}
-        {mayAsk && worksStill(newest) && (
+        {mayAsk && works && (
           // What is sent again begins anew, with the address it went to.
           <SendLink key={newest.id} clientId={clientId} request={newest} />
         )}
-        {mayAsk && <RequestActions clientId={clientId} request={newest} />}
+        {mayAsk && <RequestActions clientId={clientId} request={newest} works={works} />}
         {earlier.length > 0 && <EarlierRequests requests={earlier} />}
       </Stack>
     </Card>
   );
 }
 
-function Story({ request }: { request: AccessRequest }) {
+function Story({ request, works }: { request: AccessRequest; works: boolean }) {
   const services = `${request.services.length} ${request.services.length === 1 ? 'service' : 'services'}`;
   return (
     <>
@@ -81,12 +83,12 @@ function Story({ request }: { request: AccessRequest }) {
       ) : (
         request.state === 'active' && ', not opened yet'
       )}
-      {worksStill(request) && (
+      {works && (
         <>
           , ends <Time at={request.expiresAt} />
         </>
       )}
-      {request.state === 'expired' && (
+      {!works && request.state !== 'revoked' && (
         <>
           , ended <Time at={request.expiresAt} />
         </>

@@ -1,6 +1,6 @@
 import type { StoredFile } from '@portico/contract';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import { useEffect, useRef } from 'react';
 import { urlOf } from '@/api.ts';
 import { Button } from '@/ui/button.tsx';
 import { Dialog } from '@/ui/dialog.tsx';
@@ -22,14 +22,22 @@ export function ScreenshotViewer({
 }) {
   const file = place === null ? undefined : files[place];
   const step = (by: 1 | -1) => place !== null && onPlace(Math.min(files.length - 1, Math.max(0, place + by)));
-  const onKeyDown = ({ key }: KeyboardEvent) => {
-    if (key === 'ArrowRight') step(1);
-    if (key === 'ArrowLeft') step(-1);
-  };
+  const keys = useRef(step);
+  keys.current = step;
+  const open = file !== undefined;
+  useEffect(() => {
+    if (!open) return;
+    const listen = ({ key }: KeyboardEvent) => {
+      if (key === 'ArrowRight') keys.current(1);
+      if (key === 'ArrowLeft') keys.current(-1);
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, [open]);
   return (
     <Dialog
-      open={file !== undefined}
-      onOpenChange={(open) => !open && onPlace(null)}
+      open={open}
+      onOpenChange={(shown) => !shown && onPlace(null)}
       title={file?.name ?? title}
       size="lg"
       description={
@@ -56,8 +64,7 @@ export function ScreenshotViewer({
       }
     >
       {file && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: the same is done by the buttons below
-        <div className="flex flex-col gap-3 pb-2" onKeyDown={onKeyDown}>
+        <div className="flex flex-col gap-3 pb-2">
           <img
             src={urlOf('GET /api/files/:id', { params: { id: file.id } })}
             alt={`Screenshot ${file.name}`}

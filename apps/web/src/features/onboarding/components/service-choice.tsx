@@ -49,6 +49,7 @@ export function ServiceChoice({
         />
         {item.chosen && offered.length > 1 && (
           <SegmentedControl
+            className="ml-6.5 md:ml-0"
             label={`Level for ${item.name}`}
             value={(access && roleFor(access, item.level)?.level) ?? item.level}
             onChange={(level) => onChange({ level })}
