@@ -78,7 +78,7 @@ async function findPlaces(office: Staff): Promise<Places> {
 test('the theme is chosen in the menu and kept', async ({ signedIn }) => {
   const page = await signedIn(OWNER, { colorScheme: 'light' });
   await page.goto('/studio');
-  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const menu = page.getByRole('button', { name: /^Mara Lindqvist/ });
   await menu.click();
   const light = await background();

@@ -28,7 +28,7 @@ export function WelcomeShell() {
         </a>
         <header className="sticky top-0 z-30 border-b border-line bg-surface">
           <div className="mx-auto flex h-16 w-full max-w-2xl items-center justify-between gap-3 px-4">
-            <div className="min-w-0 overflow-hidden whitespace-nowrap">
+            <div className="flex min-w-0 overflow-hidden whitespace-nowrap">
               <Logo size={22} name={agency?.name ?? 'Portico'} />
             </div>
             {agency && !ended && <HelpButton variant="ghost" className="-mr-3 px-3" />}
@@ -51,10 +51,13 @@ export function WelcomeShell() {
             <Outlet />
           )}
         </main>
-        <footer className="mx-auto flex w-full max-w-2xl flex-wrap justify-between gap-x-4 gap-y-1 px-4 pt-4 pb-[max(1.5rem,env(safe-area-inset-bottom))] text-sm text-faint">
-          <span>We never ask for passwords. Please do not type one here.</span>
-          {agency && <span>{agency.name} works with Portico</span>}
-        </footer>
+        {/* Only when the page is there: below a skeleton it would be pushed away before anyone has read it. */}
+        {!welcome.isPending && (
+          <footer className="mx-auto flex w-full max-w-2xl flex-wrap justify-between gap-x-4 gap-y-1 px-4 pt-4 pb-[max(1.5rem,env(safe-area-inset-bottom))] text-sm text-faint">
+            <span>We never ask for passwords. Please do not type one here.</span>
+            {agency && <span>{agency.name} works with Portico</span>}
+          </footer>
+        )}
         <Toaster />
       </div>
     </WelcomeFrame>
