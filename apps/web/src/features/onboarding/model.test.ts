@@ -76,6 +76,7 @@ test('the role is the least that serves the level', () => {
   const preset = (level: 'view' | 'manage' | 'admin') => ({ level, role: level, why: '' });
   const two = [preset('admin'), preset('manage')];
   expect(roleFor(two, 'view')?.role).toBe('manage');
+  expect(roleFor(two, 'manage')?.role).toBe('manage');
   expect(roleFor(two, 'admin')?.role).toBe('admin');
   expect(roleFor([preset('view')], 'admin')?.role).toBe('view');
   expect(roleFor([], 'view')).toBeUndefined();
