@@ -18,7 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       signedIn,
       visitor,
     }) => {
-      test.setTimeout(300_000);
+      test.setTimeout(600_000);
       const places = await findPlaces(await staff(OWNER));
       const somebody = await visitor({ viewport, colorScheme });
       const wrong = await wrongWith(somebody, '/sign-in');
@@ -78,16 +78,16 @@ async function findPlaces(office: Staff): Promise<Places> {
 test('the theme is chosen in the menu and kept', async ({ signedIn }) => {
   const page = await signedIn(OWNER, { colorScheme: 'light' });
   await page.goto('/studio');
-  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const ink = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const menu = page.getByRole('button', { name: /^Mara Lindqvist/ });
   await menu.click();
-  const light = await background();
+  const light = await ink();
   await page.getByRole('menu').getByText('Dark', { exact: true }).click();
-  await expect.poll(background).not.toBe(light);
-  const dark = await background();
+  await expect.poll(ink).not.toBe(light);
+  const dark = await ink();
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  expect(await background()).toBe(dark);
+  expect(await ink()).toBe(dark);
 });
 
 test('the page is sent with a strict security policy, which a smuggled script meets', async ({ page }) => {
