@@ -40,7 +40,7 @@ export function Studio() {
     <div className="flex min-h-dvh flex-col md:flex-row">
       <a
         href="#content"
-        className="sr-only z-50 rounded-m bg-accent px-3 py-2 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        className="sr-only z-50 rounded-m bg-accent px-3 py-2 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:outline-2 focus:outline-offset-2 focus:outline-accent"
       >
         Skip to the content
       </a>
