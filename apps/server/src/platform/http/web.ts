@@ -10,6 +10,8 @@ import { Fault } from '../fault.ts';
  */
 export async function registerWeb(app: FastifyInstance, directory: string): Promise<void> {
   const page = await readFile(join(directory, 'index.html'));
+  // The client's pages have an entry of their own, which loads nothing of the studio.
+  const welcome = await readFile(join(directory, 'welcome.html')).catch(() => page);
   await app.register(fastifyStatic, {
     root: directory,
     index: false,
@@ -26,6 +28,9 @@ export async function registerWeb(app: FastifyInstance, directory: string): Prom
       ['GET', 'HEAD'].includes(request.method) &&
       !/^\/(api|assets|socket\.io|metrics)(\/|$|\?)/.test(request.url);
     if (!isPage) throw new Fault('not_found', { detail: 'No such address.' });
-    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
+    return reply
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(request.url.startsWith('/welcome/') ? welcome : page);
   });
 }
