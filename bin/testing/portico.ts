@@ -1,12 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { onTestFinished } from 'vitest';
 import { processesIn, until } from '../../apps/server/src/platform/postgres/processes.ts';
 
 export type Portico = {
   process: ChildProcess;
-  /** Everything that was said so far, by all parts. */
+  /** Everything that was said so far, by all parts, without colours. */
   said(): string;
   /** Waits until something was said; fails with all that was said instead. */
   hears(words: RegExp): Promise<RegExpMatchArray>;
@@ -38,7 +39,8 @@ export function start(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += chunk));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => (text += stripVTControlCharacters(String(chunk))));
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   onTestFinished(async () => {
     child.kill('SIGTERM');

@@ -9,8 +9,6 @@ export type Entry = AnswerOf<'GET /api/clients/:id/timeline'>['items'][number];
 export type AuditEntry = AnswerOf<'GET /api/audit'>['items'][number];
 
 const pageSize = 50;
-/** Events come in bursts; the list is read once for all that came in this time, in milliseconds. */
-const burst = 250;
 
 export const timelineQuery = (clientId: string) =>
   infiniteQueryOptions({
@@ -23,23 +21,30 @@ export const timelineQuery = (clientId: string) =>
 const readTimeline = (id: string, cursor?: string, signal?: AbortSignal) =>
   call('GET /api/clients/:id/timeline', { params: { id }, query: { limit: pageSize, cursor }, signal });
 
-/** Adds what happens to the client to its timeline, as it happens. */
+/** Adds what happens to the client to its timeline, as it happens. What comes while it is read is read once more after. */
 export function useLiveTimeline(clientId: string): void {
   const client = useQueryClient();
   const { queryKey } = timelineQuery(clientId);
-  const waiting = useRef(false);
-  const read = () => {
-    if (waiting.current) return;
-    waiting.current = true;
-    setTimeout(() => {
-      waiting.current = false;
-      void readTimeline(clientId).then(
+  const state = useRef({ reading: false, again: false });
+  async function read(): Promise<void> {
+    const { current } = state;
+    current.again = true;
+    if (current.reading) return;
+    current.reading = true;
+    while (current.again) {
+      current.again = false;
+      await readTimeline(clientId).then(
         (newest) => client.setQueryData(queryKey, (known) => mergeNewest(known, newest) as typeof known),
         () => client.invalidateQueries({ queryKey }),
       );
-    }, burst);
-  };
-  useLive((event) => event.clientId === clientId, read, read);
+    }
+    current.reading = false;
+  }
+  useLive(
+    (event) => event.clientId === clientId,
+    () => void read(),
+    () => void read(),
+  );
 }
 
 /** How far back the agency's recent activity looks, in events. */

@@ -7,6 +7,7 @@ import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
 import { call } from '../../api.ts';
 import { useSession, useSignOut } from '../../features/identity/session.ts';
 import { type Command as Entry, useAllCommands } from '../../lib/commands.ts';
+import { fits } from '../../lib/fits.ts';
 import { useFocusReturn } from '../../lib/focus-return.ts';
 import { chooseTheme } from '../../lib/theme.ts';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -61,6 +62,7 @@ export function Palette({
               loop
               value={marked}
               onValueChange={setMarked}
+              filter={(_id, search, texts = []) => fits(search, texts)}
               className="flex min-h-0 flex-col"
             >
               <div className="flex items-center gap-3 border-b border-line px-4">
