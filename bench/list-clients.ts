@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,8 +31,7 @@ export async function listClients(): Promise<Figure[]> {
       // The first round warms both up and does not count.
       if (round > 0) ratios.push(ours / base);
     }
-    bare.stop();
-    portico.stop();
+    await Promise.all([bare.stop(), portico.stop()]);
     return [
       {
         name: 'list of 50 clients over bare Fastify + pg',
@@ -46,13 +46,18 @@ export async function listClients(): Promise<Figure[]> {
   }
 }
 
-async function server(name: string, argument: string): Promise<{ url: string; stop(): void }> {
+async function server(name: string, argument: string): Promise<{ url: string; stop(): Promise<unknown> }> {
   const child = fork(new URL(`./servers/${name}.ts`, import.meta.url), [argument]);
   const url = await new Promise<string>((resolve, reject) => {
     child.once('message', (message) => resolve((message as { url: string }).url));
     child.once('exit', (code) => reject(new Error(`The ${name} server ended with ${code}`)));
   });
-  return { url, stop: () => child.disconnect() };
+  const stop = () => {
+    child.disconnect();
+    // The database ends after its last user has gone.
+    return once(child, 'exit');
+  };
+  return { url, stop };
 }
 
 async function load(url: string): Promise<number> {

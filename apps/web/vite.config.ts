@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
 import { chunkGroups } from './build/chunks.ts';
 import { compressed } from './build/compressed.ts';
+import { paintFirst } from './build/paint-first.ts';
 
 /** The policy the server sends in production; the preview sends it too, so that what it refuses is seen at once. */
 const contentSecurityPolicy = [
@@ -27,7 +28,7 @@ export default defineConfig(({ mode }) => {
   };
   return {
     root: import.meta.dirname,
-    plugins: [react(), tailwindcss(), compressed()],
+    plugins: [react(), tailwindcss(), paintFirst(), compressed()],
     resolve: {
       tsconfigPaths: true,
       alias: {

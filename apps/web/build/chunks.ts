@@ -18,9 +18,6 @@ function startOf(file: string, context: Context): Set<string> {
   return found;
 }
 
-/** One of the pictures of lucide-react. Its index names them all, so the graph does not tell who uses which. */
-const icon = /lucide-react\/dist\/esm\/icons\//;
-
 let staff: Set<string> | undefined;
 let client: Set<string> | undefined;
 
@@ -50,9 +47,9 @@ const overRadix =
  * far away waits for. What is used together travels together.
  */
 export const chunkGroups: Groups = [
-  { name: 'base', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\//, priority: 5 },
+  // With the icons: the index of lucide-react names them all, so the graph does not tell who uses which.
+  { name: 'base', test: /node_modules\/(react|react-dom|scheduler|@tanstack|lucide-react)\//, priority: 5 },
   { name: startGroup, debugName: 'start', priority: 4 },
-  { name: 'icons', test: icon, priority: 5, entriesAware: true, entriesAwareMergeThreshold: 12_000 },
   // What the client's steps are made of, and the rest, which only staff see.
   {
     name: 'steps',

@@ -25,7 +25,7 @@ export function compressed(): Plugin {
     async writeBundle() {
       const files = await readdir(directory, { recursive: true });
       const text = files.filter(
-        (file) => /\.(js|css|svg|webmanifest|txt)$/.test(file) && !file.startsWith('.vite'),
+        (file) => /\.(html|js|css|svg|webmanifest|txt)$/.test(file) && !file.startsWith('.vite'),
       );
       await Promise.all(text.map((file) => compress(join(directory, file))));
     },

@@ -43,7 +43,7 @@ const say = (line) => process.stdout.write(`${line}\n`);
 let failed = false;
 for (const { name, limit, entry, needs } of pages) {
   const lazy = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry && needs?.test(key));
-  const files = [...filesOf([entry, ...lazy]), 'theme.js'].filter((file) => file.endsWith('.js'));
+  const files = [...filesOf([entry, ...lazy]), 'first.js'].filter((file) => file.endsWith('.js'));
   const total = files.reduce((sum, file) => sum + gzipped(file), 0);
   const missing = !manifest[entry] || (needs && lazy.length === 0);
   const over = missing || total > limit;

@@ -1,4 +1,5 @@
 import type { Answer, Endpoints, Sent } from '@portico/contract';
+import { takeEarly } from './lib/early.ts';
 import { ApiError, noAnswer, readProblem } from './lib/problem.ts';
 
 export { ApiError } from './lib/problem.ts';
@@ -82,13 +83,16 @@ async function send(route: Route, input: Loose): Promise<Response> {
   const limit = AbortSignal.timeout(input.file ? uploadTimeLimit : timeLimit);
   let response: Response;
   try {
-    response = await fetch(addressOf(path, input.params, input.query), {
-      method,
-      credentials: 'same-origin',
-      headers: headersOf(method, input),
-      body: bodyOf(input),
-      signal: input.signal ? AbortSignal.any([input.signal, limit]) : limit,
-    });
+    const address = addressOf(path, input.params, input.query);
+    const early = method === 'GET' ? takeEarly(address) : undefined;
+    response = await (early ??
+      fetch(address, {
+        method,
+        credentials: 'same-origin',
+        headers: headersOf(method, input),
+        body: bodyOf(input),
+        signal: input.signal ? AbortSignal.any([input.signal, limit]) : limit,
+      }));
   } catch (cause) {
     if (input.signal?.aborted) throw cause;
     throw noAnswer(limit.aborted);

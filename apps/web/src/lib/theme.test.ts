@@ -17,8 +17,8 @@ describe('the theme', () => {
   });
 });
 
-describe('public/theme.js, before the first paint', () => {
-  const script = readFileSync(new URL('../../public/theme.js', import.meta.url), 'utf8');
+describe('public/first.js, before the first paint', () => {
+  const script = readFileSync(new URL('../../public/first.js', import.meta.url), 'utf8');
 
   function shown(
     stored: string | null | 'forbidden',
@@ -26,6 +26,7 @@ describe('public/theme.js, before the first paint', () => {
   ): { theme?: string; bar?: string } {
     const seen: { theme?: string; bar?: string } = {};
     runInNewContext(script, {
+      location: { pathname: '/' },
       localStorage: {
         getItem: () => {
           if (stored === 'forbidden') throw new Error('denied');

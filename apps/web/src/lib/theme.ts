@@ -10,7 +10,7 @@ export function readChoice(stored: string | null): ThemeChoice {
   return themeChoices.find((choice) => choice === stored) ?? 'system';
 }
 
-/** The theme to show. `public/theme.js` applies the same rule before the first paint. */
+/** The theme to show. `public/first.js` applies the same rule before the first paint. */
 export function themeOf(choice: ThemeChoice, systemIsDark: boolean): Theme {
   if (choice === 'system') return systemIsDark ? 'dark' : 'light';
   return choice;

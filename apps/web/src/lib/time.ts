@@ -7,10 +7,20 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+// A formatter takes milliseconds to make: each is made when it is first wanted, and kept.
+let relative: Intl.RelativeTimeFormat | undefined;
+const kept = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const format = kept.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  kept.set(key, format);
+  return format;
+}
 
 /** "3 hours ago", "in 9 days", "just now". Both in milliseconds since 1970. */
 export function relativeTime(at: number, now: number): string {
+  relative ??= new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
   const seconds = Math.round((at - now) / 1000);
   for (const [unit, size] of units) {
     if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);
@@ -20,7 +30,7 @@ export function relativeTime(at: number, now: number): string {
 
 /** "20 Nov 2026, 14:05" in the zone, by default the viewer's; with the zone's name where `named`. */
 export function absoluteTime(at: number, options: { zone?: string; named?: boolean } = {}): string {
-  return new Intl.DateTimeFormat('en-GB', {
+  return dateFormat('en-GB', {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -33,10 +43,10 @@ export function absoluteTime(at: number, options: { zone?: string; named?: boole
 
 /** "20 November 2026", the heading of a day in a timeline. Today and yesterday are named so. */
 export function dayName(at: number, now: number, zone?: string): string {
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
+  const day = dateFormat('en-CA', { timeZone: zone });
   if (day.format(at) === day.format(now)) return 'Today';
   if (day.format(at) === day.format(now - 86_400_000)) return 'Yesterday';
-  return new Intl.DateTimeFormat('en-GB', {
+  return dateFormat('en-GB', {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
@@ -46,7 +56,7 @@ export function dayName(at: number, now: number, zone?: string): string {
 
 /** "14:05" in the zone, by default the viewer's. */
 export function clockTime(at: number, zone?: string): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at);
+  return dateFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at);
 }
 
 /** "4 min", "2 h 10 min", "3 days": a length of time given in seconds. */

@@ -2,6 +2,7 @@ import type { WelcomePlatform } from '@portico/contract';
 import { useRouter } from '@tanstack/react-router';
 import { ArrowRight, Clock } from 'lucide-react';
 import { useEffect } from 'react';
+import { whenUsed } from '@/lib/when-used.ts';
 import { ButtonLink } from '@/ui/button-link.tsx';
 import { isBegun, minutesWords } from '../model.ts';
 import { useToken } from '../queries.ts';
@@ -14,7 +15,9 @@ export function NextCard({ platform, lead }: { platform: WelcomePlatform; lead: 
   // The steps are there by the time somebody has read the first page.
   useEffect(() => {
     const params = { token, service: type };
-    void router.preloadRoute({ to: '/welcome/$token/$service', params }).catch(() => null);
+    return whenUsed(() => {
+      void router.preloadRoute({ to: '/welcome/$token/$service', params }).catch(() => null);
+    });
   }, [router, token, type]);
   const verb = platform.status === 'drifted' ? 'Look at' : isBegun(platform) ? 'Go on with' : 'Start with';
   return (
