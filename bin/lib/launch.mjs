@@ -38,7 +38,7 @@ function stopWithParent() {
  * @param {string} mode
  */
 function handOver(node, mode) {
-  say(`Handing over from Node ${process.versions.node} to Node 24.`);
+  say(`Handing over from Node ${process.versions.node} to the pinned Node 24.`);
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', at('bin', 'supervise.ts'), mode], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });

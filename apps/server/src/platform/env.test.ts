@@ -46,6 +46,11 @@ describe('the environment', () => {
 });
 
 describe('production', () => {
+  test('names at once all that is missing', () => {
+    const broken = () => readEnv({ NODE_ENV: 'production' });
+    for (const name of ['PORTICO_SECRET: missing', 'MASTER_KEYS is', 'BASE_URL is', 'SMTP_URL is'])
+      expect(broken).toThrow(name);
+  });
   test('starts with all that it needs', () => {
     expect(readEnv(production).NODE_ENV).toBe('production');
   });

@@ -26,7 +26,9 @@ export const EnvSchema = z.object({
     .pipe(z.array(z.enum(['api', 'realtime', 'worker', 'cron'])).min(1)),
   PORTICO_DATA_DIR: z.string().default('./data'),
   PORTICO_DEMO: flag(false),
-  PORTICO_SECRET: z.string().min(32, 'At least 32 characters; make one with: openssl rand -hex 32'),
+  PORTICO_SECRET: z
+    .string('missing; make one with: openssl rand -hex 32')
+    .min(32, 'at least 32 characters; make one with: openssl rand -hex 32'),
   PORTICO_MASTER_KEYS: optional,
   PORTICO_TRUST_PROXY: flag(false),
   PORTICO_CORS_ORIGINS: z
@@ -47,7 +49,7 @@ export const EnvSchema = z.object({
   PORTICO_OUTBOUND_ROUTES: optional,
   PORTICO_METRICS_TOKEN: optional,
   PORTICO_WEB_DIR: optional,
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'A postgres:// address'),
+  DATABASE_URL: z.string('missing').regex(/^postgres(ql)?:\/\//, 'a postgres:// address'),
   PORTICO_DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
 });
 export type Env = z.output<typeof EnvSchema>;
@@ -61,18 +63,14 @@ export const DEMO_SECRET_MARK = 'demo-';
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const parsed = EnvSchema.safeParse(source);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`Portico cannot start with these settings:\n${lines.join('\n')}\nSee .env.example.`);
+  const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
+  const refused = source.NODE_ENV === 'production' ? productionRefusals(source) : [];
+  if (!parsed.success || refused.length > 0) {
+    const lines = [...wrong, ...refused].map((line) => `  ${line}`).join('\n');
+    const where = source.NODE_ENV === 'production' ? ' in production' : '';
+    throw new Error(`Portico cannot start${where} with these settings:\n${lines}\nSee .env.example.`);
   }
-  const env = parsed.data;
-  const refusals = env.NODE_ENV === 'production' ? productionRefusals(env) : [];
-  if (refusals.length > 0) {
-    throw new Error(
-      `Portico does not start in production like this:\n${refusals.map((line) => `  ${line}`).join('\n')}`,
-    );
-  }
-  return env;
+  return parsed.data;
 }
 
 /** What is logged: in development only what somebody should look at, so that the terminal stays readable. */
@@ -87,15 +85,16 @@ export function masterKeysOf(env: Env): string {
   return `derived:${derived}`;
 }
 
-function productionRefusals(env: Env): string[] {
+function productionRefusals(source: Record<string, string | undefined>): string[] {
   return [
-    env.PORTICO_DEMO && 'PORTICO_DEMO is true: demo data and demo passwords must not be public',
-    env.PORTICO_SECRET.startsWith(DEMO_SECRET_MARK) &&
+    source.PORTICO_DEMO === 'true' && 'PORTICO_DEMO is true: demo data and demo passwords must not be public',
+    source.PORTICO_SECRET?.startsWith(DEMO_SECRET_MARK) &&
       'PORTICO_SECRET is the demo one: make your own with: openssl rand -hex 32',
-    !env.PORTICO_MASTER_KEYS &&
+    !source.PORTICO_MASTER_KEYS &&
       'PORTICO_MASTER_KEYS is missing: make one with: echo "k1:$(openssl rand -base64 32)"',
-    !env.PORTICO_BASE_URL && 'PORTICO_BASE_URL is missing: the address by which your clients reach Portico',
-    env.PORTICO_BASE_URL?.startsWith('http:') && 'PORTICO_BASE_URL is not https',
-    !env.PORTICO_SMTP_URL && 'PORTICO_SMTP_URL is missing: mail to clients could not be delivered',
+    !source.PORTICO_BASE_URL &&
+      'PORTICO_BASE_URL is missing: the address by which your clients reach Portico',
+    source.PORTICO_BASE_URL?.startsWith('http:') && 'PORTICO_BASE_URL is not https',
+    !source.PORTICO_SMTP_URL && 'PORTICO_SMTP_URL is missing: mail to clients could not be delivered',
   ].filter((line): line is string => typeof line === 'string');
 }
