@@ -58,10 +58,10 @@ export const ServiceId = z.enum(serviceIds);
 export type ServiceId = z.infer<typeof ServiceId>;
 
 /** A service that the catalogue knows, or one that an agency added (`custom_…`). */
-export const GuideService = z.union([
-  ServiceId,
-  z.templateLiteral(['custom_', z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/)]),
-]);
+export const GuideService = z.union(
+  [ServiceId, z.templateLiteral(['custom_', z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/)])],
+  'A service of the catalogue, or a name of your own that begins with custom_',
+);
 export type GuideService = z.infer<typeof GuideService>;
 
 /** What the agency sets once and a client copies ("ID out"). */

@@ -190,12 +190,7 @@ export const GuideStep = z.strictObject({
   }),
   copyText: words(3000).optional().meta({ description: 'A text to copy as a whole: a policy, a letter' }),
   picture: Picture.optional(),
-  link: z
-    .string()
-    .max(500)
-    .regex(/^https:\/\/[^\s]+$/)
-    .optional()
-    .meta({ description: 'Deep link, may hold placeholders' }),
+  link: HttpsUrl.optional().meta({ description: 'Deep link, may hold placeholders' }),
   minutes: z.number().int().min(1).max(60),
   ...doubt,
 });
@@ -272,7 +267,7 @@ export const GuideCheck = z.discriminatedUnion('check', [
     loginPath: z
       .string()
       .max(200)
-      .regex(/^\/\S*$/)
+      .regex(/^\/\S*$/, 'A path that begins with /')
       .optional(),
     id: Key.optional().meta({
       description: 'The id that holds the login address, where the client gave one',
@@ -305,7 +300,7 @@ export const Guide = z
     name: words(80),
     summary: words(500),
     version: z.number().int().positive(),
-    locale: z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/),
+    locale: z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'A language, such as en or en-GB'),
     verifiedOn: z.iso.date(),
     verifiedBy: z
       .enum(['documents', 'live_account'])

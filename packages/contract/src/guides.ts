@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { optionalText, Timestamp, Version } from './common.ts';
 import { endpoint } from './endpoint.ts';
-import { AgencyIdKind, Guide, PlatformId } from './guide.ts';
+import { AgencyIdKind, Guide, PlatformId, Unlock } from './guide.ts';
 import { exampleGuide } from './guide-example.ts';
 
 /** A built-in service or one that the agency added (`custom_…`). */
@@ -20,9 +20,14 @@ export const ServiceSummary = z
     estimatedMinutes: z.number(),
     origin: z.enum(['built_in', 'overridden', 'own']),
     verifiedOn: z.string(),
-    missingAgencyIds: z
+    idsOut: z
       .array(AgencyIdKind)
-      .meta({ description: 'Ids of the agency that this guide needs and that are not set yet' }),
+      .meta({ description: 'Ids of the agency that this guide gives to the client or names in its texts' }),
+    missingAgencyIds: z.array(AgencyIdKind).meta({ description: 'Those of them that are not set yet' }),
+    unlocks: z.array(Unlock.omit({ why: true })).meta({
+      description:
+        'Services that this one spares the client or makes easier; the order of a request rests on it',
+    }),
   })
   .meta({ id: 'ServiceSummary' });
 export type ServiceSummary = z.infer<typeof ServiceSummary>;
@@ -81,7 +86,9 @@ const exampleService = {
   estimatedMinutes: 4,
   origin: 'built_in' as const,
   verifiedOn: '2026-10-01',
+  idsOut: ['googleEmail' as const],
   missingAgencyIds: [],
+  unlocks: [],
 };
 
 export const guides = {
@@ -123,7 +130,10 @@ export const guides = {
       guide: z
         .record(z.string(), z.unknown())
         .meta({ description: 'A whole guide; held against the schema of guides' }),
-      version: Version.optional().meta({ description: 'The version that was read' }),
+      version: Version.nullable().optional().meta({
+        description:
+          'The version that was read, null where the agency had none of its own; refused with 409 when it is old',
+      }),
     }),
     response: GuideAnswer,
     errors: ['changed_meanwhile'],

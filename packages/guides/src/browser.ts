@@ -2,4 +2,5 @@
 export { agencyIds } from './agency-ids.ts';
 export { formats } from './id-formats.ts';
 export { checkId, checkIdIn, type IdVerdict, normaliseId } from './ids.ts';
+export { type NextAction, type OrderedGuide, orderByUnlock } from './order.ts';
 export { looksLikePassword, type SecretVerdict } from './password.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Guide, type GuideService, Platform } from '@portico/contract';
+import { type Guide, type GuideService, inputSentence, Platform } from '@portico/contract';
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { z } from 'zod';
 import { type NextAction, orderByUnlock } from './order.ts';
@@ -68,7 +68,7 @@ function withOwn(platforms: Platform[], guides: readonly Guide[], own: readonly 
 
 function readPlatforms(folder: string): Platform[] {
   const file = 'platforms.yaml';
-  const parsed = z.array(Platform).safeParse(readYaml(folder, file));
+  const parsed = z.array(Platform).safeParse(readYaml(folder, file), { error: inputSentence });
   if (!parsed.success) throw new GuideError(problemsOf(parsed.error), file);
   return parsed.data;
 }

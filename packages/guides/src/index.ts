@@ -16,3 +16,4 @@ export {
   renderGuide,
   unverifiedFacts,
 } from './render.ts';
+export { agencyIdsUsed, givesAccess } from './uses.ts';

@@ -1,7 +1,9 @@
-import type { Guide, GuideService } from '@portico/contract';
+import type { Guide, GuideService, Unlock } from '@portico/contract';
 
 /** The part of a guide that the order rests on. */
-export type OrderedGuide = Pick<Guide, 'service' | 'estimatedMinutes' | 'unlocks'>;
+export type OrderedGuide = Pick<Guide, 'service' | 'estimatedMinutes'> & {
+  unlocks: readonly Omit<Unlock, 'why'>[];
+};
 
 export interface NextAction {
   service: GuideService;

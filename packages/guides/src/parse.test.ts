@@ -2,22 +2,36 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Guide } from '@portico/contract';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadCatalogue, readCatalogue } from './catalogue.ts';
-import { GuideError, parseGuide } from './parse.ts';
+import { GuideError, type GuideProblem, parseGuide } from './parse.ts';
 
 const analytics = () => structuredClone(loadCatalogue().guide('google_analytics')) as Guide;
 /** The problems of the guide after a change, as `path: message`. */
 function problemsAfter(change: (guide: Guide & Record<string, unknown>) => void): string[] {
   const guide = analytics() as Guide & Record<string, unknown>;
   change(guide);
+  return problemsOf(guide).map(({ path, message }) => `${path}: ${message}`);
+}
+function problemsOf(guide: unknown): GuideProblem[] {
   try {
     parseGuide(guide);
     return [];
   } catch (error) {
     if (!(error instanceof GuideError)) throw error;
-    return error.problems.map(({ path, message }) => `${path}: ${message}`);
+    return error.problems;
   }
+}
+/** Puts the value in some place of a tree, or beside what is there. */
+function spoil(tree: unknown, turns: Iterator<number>, value: unknown): void {
+  const holder = tree as Record<string, unknown>;
+  const keys = [...Object.keys(holder), 'stray'];
+  const key = keys[(turns.next().value as number) % keys.length] as string;
+  const inside = holder[key];
+  const goOn = typeof inside === 'object' && inside !== null && (turns.next().value as number) % 4 > 0;
+  if (goOn) spoil(inside, turns, value);
+  else holder[key] = value;
 }
 const first = <Entry>(list: Entry[]): Entry => {
   const [entry] = list;
@@ -32,7 +46,7 @@ describe('an agency’s guide is refused where it cannot be used', () => {
       (guide) => {
         guide.colour = 'red';
       },
-      'Unrecognized key',
+      ': There is no field named “colour” here',
     ],
     [
       'a service that is neither known nor custom',
@@ -221,6 +235,70 @@ describe('an agency’s guide is refused where it cannot be used', () => {
         first(guide.idsIn).pattern = '(';
       }),
     ).toHaveLength(2);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['name', '', 'name: This is needed'],
+    ['name', undefined, 'name: This is needed'],
+    ['name', 'x'.repeat(81), 'name: At most 80 characters'],
+    ['name', 7, 'name: This must be a text'],
+    ['version', 0, 'version: More than 0'],
+    ['estimatedMinutes', 1.5, 'estimatedMinutes: This must be a whole number'],
+    ['estimatedMinutes', 241, 'estimatedMinutes: At most 240'],
+    ['locale', 'English', 'locale: A language, such as en or en-GB'],
+    ['verifiedOn', 'yesterday', 'verifiedOn: This must be a day, such as 2026-11-20'],
+    ['difficulty', 'brave', 'difficulty: This must be one of easy, medium, hard'],
+    ['difficulty', undefined, 'difficulty: This is needed: one of easy, medium, hard'],
+    ['service', 'fax', 'service: A service of the catalogue, or a name of your own that begins with custom_'],
+    ['steps', [], 'steps: At least one entry is needed'],
+    ['steps', {}, 'steps: This must be a list in square brackets'],
+    ['needs', Array.from({ length: 7 }, () => 'x'), 'needs: At most 6 entries'],
+    ['tips', ['x'], 'tips.0: This must be a group of fields in curly brackets'],
+  ])('%s %j is told in a plain sentence', (field, value, problem) => {
+    expect(problemsAfter((guide) => Object.assign(guide, { [field]: value }))).toEqual([problem]);
+  });
+
+  it('where a part may have several forms, tells of the one that was meant', () => {
+    const withPicture = (picture: unknown) =>
+      problemsAfter((guide) => Object.assign(first(guide.steps), { picture }));
+    const kinds = 'menu, list, table, form, mail, record, code, phone';
+    const place = 'steps.0.picture';
+    expect(withPicture({ kind: 'film' })).toEqual([`${place}.kind: This must be one of ${kinds}`]);
+    expect(withPicture({})).toEqual([`${place}.kind: This is needed: one of ${kinds}`]);
+    const items = [{ label: '', mark: true }, 7, { title: 'Admin' }];
+    expect(withPicture({ kind: 'menu', app: 'Analytics', items })).toEqual([
+      `${place}.items.0.label: This is needed`,
+      `${place}.items.1: This must be a text or a group of fields in curly brackets`,
+      `${place}.items.2.label: This is needed`,
+      `${place}.items.2: There is no field named “title” here`,
+    ]);
+    expect(
+      problemsAfter((guide) => {
+        guide.proposedWhen = [{ detected: 'tag', is: ['', 7 as never] }];
+      }),
+    ).toEqual(['proposedWhen.0.is.0: This is needed', 'proposedWhen.0.is.1: This must be a text']);
+  });
+
+  it('never tells of a wrong value in the words of the schema', () => {
+    const services = loadCatalogue().guides.map((guide) => guide.service);
+    const wrong = fc.oneof(fc.jsonValue(), fc.constantFrom(undefined, -1, 0.5, '', 'x'.repeat(5000), NaN));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...services),
+        fc.infiniteStream(fc.nat()),
+        wrong,
+        (service, turns, value) => {
+          const guide = structuredClone(loadCatalogue().guide(service)) as unknown;
+          spoil(guide, turns, value);
+          for (const { message } of problemsOf(guide)) {
+            expect(message).not.toMatch(
+              /invalid|expected|received|too (small|big)|unrecognized|pattern|regex/i,
+            );
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 
   it.each([null, 42, 'guide', []])('%j is no guide', (data) => {

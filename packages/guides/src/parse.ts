@@ -1,4 +1,4 @@
-import { Guide, type Picture } from '@portico/contract';
+import { Guide, inputSentence, type Picture } from '@portico/contract';
 import type { z } from 'zod';
 import { checkIdIn } from './ids.ts';
 import { patternProblem } from './pattern.ts';
@@ -31,17 +31,29 @@ export class GuideError extends Error {
  */
 export function parseGuide(data: unknown, file: string | null = null): Guide {
   // Zod would first compile the schema, which costs more than reading all guides once (measured: 100 ms against 25).
-  const shaped = Guide.safeParse(data, { jitless: true });
+  const shaped = Guide.safeParse(data, { jitless: true, error: inputSentence });
   if (!shaped.success) throw new GuideError(problemsOf(shaped.error), file);
   const problems = guideProblems(shaped.data);
   if (problems.length > 0) throw new GuideError(problems, file);
   return shaped.data;
 }
 
-/** Zod's issues as paths and sentences. */
-export function problemsOf(error: z.ZodError): GuideProblem[] {
-  return error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+/** Zod's issues as paths and sentences; give the schema `error: inputSentence` for plain ones. */
+export function problemsOf(error: Pick<z.ZodError, 'issues'>): GuideProblem[] {
+  return error.issues.flatMap(plainIssues).map(({ path, message }) => ({ path: path.join('.'), message }));
 }
+
+/** Where a value may have several forms and has the outline of one, what is wrong is told of that one. */
+function plainIssues(issue: z.core.$ZodIssue): Pick<z.core.$ZodIssue, 'path' | 'message'>[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const meant = issue.errors.filter((form) => !form.some(isAnotherForm));
+  if (meant.length !== 1) return [issue];
+  const inside = (meant[0] ?? []).flatMap(plainIssues);
+  return inside.map(({ path, message }) => ({ path: [...issue.path, ...path], message }));
+}
+
+const isAnotherForm = ({ code, path }: z.core.$ZodIssue) =>
+  path.length === 0 && (code === 'invalid_type' || code === 'invalid_value' || code === 'invalid_format');
 
 function guideProblems(guide: Guide): GuideProblem[] {
   return [

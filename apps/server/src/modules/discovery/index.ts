@@ -4,7 +4,13 @@ import { runScan, scanByItself, scanOnEvent, sweep, sweepScans } from './jobs.ts
 import { routes } from './routes.ts';
 import { scanJob } from './scan.ts';
 
-export { type CheckContext, createCheckContext, evaluateChecks, parseAddress } from './engine/index.ts';
+export {
+  attested,
+  type CheckContext,
+  createCheckContext,
+  evaluateChecks,
+  parseAddress,
+} from './engine/index.ts';
 export { proposeFor, reasonsSeen } from './proposal.ts';
 export { latestResult, startScan } from './scan.ts';
 export {

@@ -1,5 +1,5 @@
 import type { GuideAnswer, PlatformSummary, ServiceSummary } from '@portico/contract';
-import { renderGuide } from '@portico/guides';
+import { agencyIdsUsed, renderGuide } from '@portico/guides';
 import type { Scope } from '../../platform/db/scope.ts';
 import { notFound } from '../../platform/fault.ts';
 import { readAgency } from './agency.ts';
@@ -25,7 +25,7 @@ function summarise(
   const guide = book.guide(service);
   if (!guide) throw new Error(`The catalogue lists ${service}, which has no guide`);
   const { platform, name, summary, estimatedMinutes, verifiedOn } = guide;
-  const missingAgencyIds = guide.idsOut.filter((kind) => ids[kind] === null);
+  const idsOut = agencyIdsUsed(guide);
   return {
     service,
     platform,
@@ -34,7 +34,9 @@ function summarise(
     estimatedMinutes,
     origin: book.origin(service),
     verifiedOn,
-    missingAgencyIds,
+    idsOut,
+    missingAgencyIds: idsOut.filter((kind) => ids[kind] === null),
+    unlocks: guide.unlocks.map(({ service, effect }) => ({ service, effect })),
   };
 }
 

@@ -8,8 +8,8 @@ import { guideBookOf, readGuideBook } from './guide-book.ts';
 
 export interface PutGuide {
   guide: unknown;
-  /** The version that was read; refused when it is old. */
-  version?: number | undefined;
+  /** The version that was read, null where the agency had none of its own; refused when it is old. */
+  version?: number | null | undefined;
 }
 
 /**
@@ -21,7 +21,7 @@ export async function putGuide(scope: Scope, service: string, put: PutGuide): Pr
   await lockGuide(scope, service);
   const book = await readGuideBook(scope);
   const before = book.override(service);
-  if (put.version !== undefined && put.version !== before?.version) {
+  if (put.version !== undefined && put.version !== (before?.version ?? null)) {
     const current = book.catalogue.guide(service) ? await readGuide(scope, service) : null;
     throw new Fault('changed_meanwhile', { current });
   }
@@ -53,17 +53,14 @@ export async function resetGuide(scope: Scope, service: string): Promise<void> {
   if (book.origin(service) === 'built_in') {
     throw new Fault('wrong_state', { detail: 'This is the built-in guide already.' });
   }
-  if (book.origin(service) === 'own') {
-    await scope.query('UPDATE guide_overrides SET removed_at = $3 WHERE org_id = $1 AND service = $2', [
-      scope.orgId,
-      service,
-      scope.now(),
-    ]);
-    scope.emit('guide.removed', { subjectId: service }, { service, serviceName });
-    return;
-  }
-  await scope.query('DELETE FROM guide_overrides WHERE org_id = $1 AND service = $2', [scope.orgId, service]);
-  scope.emit('guide.restored', { subjectId: service }, { service, serviceName });
+  // The row stays, so that its versions go on rising: a number that somebody read never stands for another guide.
+  await scope.query('UPDATE guide_overrides SET removed_at = $3 WHERE org_id = $1 AND service = $2', [
+    scope.orgId,
+    service,
+    scope.now(),
+  ]);
+  const own = book.origin(service) === 'own';
+  scope.emit(own ? 'guide.removed' : 'guide.restored', { subjectId: service }, { service, serviceName });
 }
 
 /** The row may not be there yet, so the lock is on its name. */

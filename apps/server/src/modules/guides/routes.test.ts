@@ -1,5 +1,5 @@
 import { agencyIdKinds, type Guide, guides } from '@portico/contract';
-import { loadCatalogue } from '@portico/guides';
+import { loadCatalogue, type OrderedGuide, orderByUnlock } from '@portico/guides';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, startTestHouse, type TestHouse } from '../../platform/testing/house.ts';
 
@@ -11,8 +11,8 @@ afterAll(() => house.stop());
 
 const own = (role: Parameters<TestHouse['own']['as']>[0]) => house.own.as(role);
 const builtIn = (service: string) => structuredClone(loadCatalogue().guide(service)) as Guide;
-const put = (service: string, guide: object, version?: number, as: Caller = own('manager')) =>
-  as.call(guides.put, { params: { service }, body: { guide, ...(version ? { version } : {}) } });
+const put = (service: string, guide: object, version?: number | null, as: Caller = own('manager')) =>
+  as.call(guides.put, { params: { service }, body: { guide, version } });
 const get = (service: string, as: Caller = own('viewer')) => as.call(guides.get, { params: { service } });
 const reset = (service: string, as: Caller = own('manager')) =>
   as.call(guides.reset, { params: { service } });
@@ -42,7 +42,40 @@ describe('the catalogue', () => {
     const analytics = items
       .flatMap((platform) => platform.services)
       .find((one) => one.service === 'google_analytics');
-    expect(analytics).toMatchObject({ origin: 'built_in', missingAgencyIds: ['googleEmail'] });
+    expect(analytics).toMatchObject({
+      origin: 'built_in',
+      idsOut: ['googleEmail'],
+      missingAgencyIds: ['googleEmail'],
+      unlocks: [],
+    });
+  });
+
+  test('says which of the agency’s ids each guide uses, set or not, also one that only a text names', async () => {
+    const guide = builtIn('linkedin_insight_tag');
+    const [first, ...others] = guide.steps;
+    const body = 'Call {{ agency.supportPhone }} if you get stuck.';
+    await put('linkedin_insight_tag', { ...guide, steps: [{ ...first, body }, ...others] });
+    await own('owner').call(guides.putAgencyIds, { body: { metaBusinessId: '102938475610293' } });
+    const { items } = (await own('viewer').call(guides.catalogue)).body;
+    const services = items.flatMap((platform) => platform.services);
+    const find = (service: string) => services.find((one) => one.service === service);
+    expect(find('meta_page')).toMatchObject({ idsOut: ['metaBusinessId'], missingAgencyIds: [] });
+    expect(find('linkedin_insight_tag')).toMatchObject({
+      idsOut: ['supportPhone'],
+      missingAgencyIds: ['supportPhone'],
+    });
+    expect(find('tls_certificate')).toMatchObject({ idsOut: [], missingAgencyIds: [] });
+    await own('owner').call(guides.putAgencyIds, { body: { metaBusinessId: null } });
+    await reset('linkedin_insight_tag');
+  });
+
+  test('holds all that the order of a request rests on', async () => {
+    const { items } = (await own('viewer').call(guides.catalogue)).body;
+    const known = items.flatMap((platform) => platform.services) as OrderedGuide[];
+    const asked = loadCatalogue().guides.map((guide) => guide.service);
+    expect(orderByUnlock(asked, ['dns_cloudflare'], known)).toEqual(
+      loadCatalogue().order(asked, ['dns_cloudflare']),
+    );
   });
 });
 
@@ -74,7 +107,7 @@ describe('changing a guide', () => {
     const wrong = { ...guide, name: '', steps: [{ ...guide.steps[0], body: 'Use {{agency.shoeSize}}.' }] };
     const reply = await put('google_ads', wrong);
     expect(reply.status).toBe(400);
-    expect(reply.problem.errors?.map((error) => error.path)).toContain('guide.name');
+    expect(reply.problem.errors).toEqual([{ path: 'guide.name', message: 'This is needed' }]);
     const placeholder = await put('google_ads', { ...wrong, name: 'Ads' });
     expect(placeholder.problem.errors?.[0]).toMatchObject({ path: 'guide.steps.0.body' });
   });
@@ -133,6 +166,39 @@ describe('changing a guide', () => {
     expect(kept.version).toBe(2);
   });
 
+  test.each(['tiktok_ads', 'custom_first'])(
+    'of two who write the first version of %s at once one is told of the other',
+    async (service) => {
+      const guide = service.startsWith('custom_') ? ownGuide(service) : builtIn(service);
+      const both = await Promise.all([
+        put(service, { ...guide, name: 'First' }, null),
+        put(service, { ...guide, name: 'Second' }, null, own('owner')),
+      ]);
+      expect(both.map((reply) => reply.status).sort()).toEqual([200, 409]);
+      const kept = (await get(service)).body;
+      expect(kept).toEqual(both.find((reply) => reply.status === 200)?.body);
+      expect(both.find((reply) => reply.status === 409)?.problem).toMatchObject({
+        code: 'changed_meanwhile',
+        current: kept,
+      });
+      expect(kept.version).toBe(1);
+      await reset(service);
+      expect((await put(service, guide, null)).status).toBe(200);
+      await reset(service);
+    },
+  );
+
+  test('409 for whoever read a version that was taken back since', async () => {
+    const guide = builtIn('tiktok_pixel');
+    await put('tiktok_pixel', guide, null);
+    await reset('tiktok_pixel');
+    const reply = await put('tiktok_pixel', guide, 1);
+    expect(reply.problem).toMatchObject({ code: 'changed_meanwhile', current: { origin: 'built_in' } });
+    await put('tiktok_pixel', { ...guide, name: 'Another one' }, null);
+    expect((await put('tiktok_pixel', guide, 1)).problem.code).toBe('changed_meanwhile');
+    expect((await get('tiktok_pixel')).body.guide.name).toBe('Another one');
+  });
+
   test('an own guide is added, appears on its shelf, and is removed without a trace in the catalogue', async () => {
     const reply = await put('custom_shop', ownGuide('custom_shop'));
     expect(reply.body).toMatchObject({ origin: 'own', version: 1 });
@@ -141,7 +207,9 @@ describe('changing a guide', () => {
         .flatMap((platform) => platform.services)
         .map((service) => service.service);
     expect(await shelf()).toContain('custom_shop');
-    expect(await events('guide.added')).toEqual([{ service: 'custom_shop', serviceName: 'Our Shop System' }]);
+    expect((await events('guide.added')).filter((data) => data['service'] === 'custom_shop')).toEqual([
+      { service: 'custom_shop', serviceName: 'Our Shop System' },
+    ]);
     expect((await reset('custom_shop')).status).toBe(204);
     expect(await shelf()).not.toContain('custom_shop');
     expect((await get('custom_shop')).status).toBe(404);

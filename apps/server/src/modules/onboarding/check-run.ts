@@ -17,7 +17,7 @@ import {
 import { completeRequests } from './completion.ts';
 import type { Desk } from './desk.ts';
 import { criteriaFor, guideValues } from './guide-values.ts';
-import { addLedgerLine } from './ledger.ts';
+import { addLedgerLine, isHeld } from './ledger.ts';
 import { changedKeys, movePlatform } from './platform.ts';
 import { lockPlatformRow, lockPlatformRows, type PlatformRow } from './queries.ts';
 import { isSetAside, isWatched, nextState } from './state.ts';
@@ -92,7 +92,7 @@ async function prepare(scope: Scope, payload: CheckPayload, attempt: number): Pr
     if (reason || !row || !guide) await breakOne(scope, book, check, reason ?? BROKEN);
     else {
       const values = guideValues(agency, client, row.ids, row.level);
-      const attestation = attestationOf(row, pictures.get(row.service) ?? 0);
+      const attestation = attestationOf(row, client.time_zone, pictures.get(row.service) ?? 0);
       errands.push({ check, ids: row.ids, criteria: criteriaFor(guide, values), attestation });
     }
   }
@@ -106,9 +106,9 @@ function whyNot(client: ClientRow, row: PlatformRow | undefined, guide: Guide | 
   return !row || isSetAside(row.state) ? 'This access is no longer wanted.' : null;
 }
 
-function attestationOf(row: PlatformRow, screenshots: number): CheckContext['attestation'] {
+function attestationOf(row: PlatformRow, timeZone: string, screenshots: number): CheckContext['attestation'] {
   if (!row.claimedAt || !row.claimedBy) return null;
-  return { by: row.claimedBy, at: row.claimedAt.toISOString(), screenshots };
+  return { by: row.claimedBy, at: row.claimedAt.toISOString(), timeZone, screenshots };
 }
 
 /** Looks outside, then writes each check down by itself. Answers how many stayed without an answer. */
@@ -255,11 +255,13 @@ async function recordChange(
     scope.emit('access.restored', about, named);
     await line('restored', howOf(seen));
   } else if (after.state === 'verified' && (before.state !== 'verified' || before.proof !== after.proof)) {
-    await line(
-      after.proof === 'attested' || after.proof === 'claimed' ? after.proof : 'verified',
-      howOf(seen),
-    );
+    await line(kindOf(book, after), howOf(seen));
   }
+}
+
+function kindOf(book: GuideBook, { service, proof }: PlatformRow): LedgerLine['kind'] {
+  if (!isHeld(book, service)) return 'watched';
+  return proof === 'attested' || proof === 'claimed' ? proof : 'verified';
 }
 
 /** The first thing that stands in the way, in its own words. */

@@ -104,7 +104,7 @@ describe('“I have done it”', () => {
     const at = await scene(['tls_certificate']);
     await pressAndRun(at, 'tls_certificate');
     expect(await platform(at, 'tls_certificate')).toMatchObject({ status: 'verified', proof: 'public' });
-    expect(await ledger(at)).toEqual([{ kind: 'verified', service: 'tls_certificate', proof: 'public' }]);
+    expect(await ledger(at)).toEqual([{ kind: 'watched', service: 'tls_certificate', proof: 'public' }]);
     const welcomeView = await at.link.call(welcome.get);
     expect(welcomeView.body).toMatchObject({ percent: 100, nextType: null });
     expect(welcomeView.body.completedAt).not.toBeNull();
@@ -181,6 +181,91 @@ describe('trouble on the way', () => {
     const after = await platform(at, 'tls_certificate');
     expect(after.lastCheck?.outcome).toBe('unknown');
     expect(after).toMatchObject({ status: 'verified', proof: 'public' });
+  });
+});
+
+test('the day of a claim is named in words and in the client’s own zone, its moment kept as evidence', async () => {
+  const at = await scene(['google_ads']);
+  await stage.rows(`UPDATE clients SET time_zone = 'Pacific/Auckland' WHERE id = $1`, [at.clientId]);
+  const evening = new Date(stage.clock.now().getTime() + 86_400_000);
+  evening.setUTCHours(20, 0, 0, 0);
+  stage.clock.set(evening);
+  await pressAndRun(at, 'google_ads');
+  const { lastCheck } = await platform(at, 'google_ads');
+  const criterion = lastCheck?.criteria.find((one) => one.summary.includes('told us'));
+  const next = new Date(evening.getTime() + 86_400_000);
+  const month = next.toLocaleString('en-GB', { month: 'long', timeZone: 'UTC' });
+  const day = `${next.getUTCDate()} ${month} ${next.getUTCFullYear()}`;
+  expect(criterion?.summary).toContain(`told us on ${day} that this is done`);
+  expect(criterion?.evidence[0]?.at).toBe(new Date(evening.getTime() + 60_000).toISOString());
+});
+
+describe('where there is no access to hold', () => {
+  const lines = async (at: Scene) => (await at.link.call(welcome.ledger)).body.items;
+
+  test('the ledger says what is watched, and names nobody who holds it', async () => {
+    const at = await scene(['tls_certificate']);
+    await pressAndRun(at, 'tls_certificate');
+    const [line] = await lines(at);
+    expect(line).toMatchObject({
+      kind: 'watched',
+      service: 'tls_certificate',
+      holder: null,
+      level: null,
+      asset: at.domain,
+      proof: 'public',
+    });
+    expect(line?.how).toMatch(/^The certificate is good for/);
+    const staff = { params: { id: at.clientId } };
+    expect((await stage.house.own.as('viewer').call(onboarding.ledger, staff)).body.items).toEqual([line]);
+  });
+
+  test('its loss and return name nobody either; a day counts it among what was verified', async () => {
+    const at = await scene(['tls_certificate']);
+    await pressAndRun(at, 'tls_certificate');
+    await stage.internet.sites.set(at.domain, { certificate: 'expired' });
+    await pressAndRun(at, 'tls_certificate');
+    await serve(at.domain, pageWithContainer(CONTAINER));
+    await pressAndRun(at, 'tls_certificate');
+    expect((await lines(at)).map(({ kind, holder, level }) => [kind, holder, level])).toEqual([
+      ['restored', null, null],
+      ['drifted', null, null],
+      ['watched', null, null],
+    ]);
+    const verifiedToday = async () =>
+      (await stage.house.own.as('manager').call(onboarding.figures, { query: { days: 1 } })).body.overTime.at(
+        -1,
+      )?.verified ?? 0;
+    const before = await verifiedToday();
+    await pressAndRun(await scene(['tls_certificate']), 'tls_certificate');
+    expect(await verifiedToday()).toBe(before + 1);
+  });
+
+  test('a tag that is only looked at is named by its id', async () => {
+    const tag = '<script>_linkedin_partner_id = "4158302";</script>';
+    const loader = '<script src="https://snap.licdn.com/li.lms-analytics/insight.min.js"></script>';
+    const at = await scene(['linkedin_insight_tag'], `<!doctype html><html>${tag}${loader}</html>`);
+    await give(at, 'linkedin_insight_tag', { partnerId: '4158302' });
+    await pressAndRun(at, 'linkedin_insight_tag');
+    expect(await lines(at)).toMatchObject([
+      { kind: 'watched', holder: null, level: null, asset: '4158302', proof: 'public' },
+    ]);
+  });
+
+  test('another level is no news, for there is none', async () => {
+    const at = await scene(['tls_certificate']);
+    await pressAndRun(at, 'tls_certificate');
+    const params = { id: at.clientId, type: 'tls_certificate' };
+    const put = (body: object) => stage.house.own.as('user').call(onboarding.putPlatform, { params, body });
+    expect((await put({ level: 'view' })).status).toBe(200);
+    await stage.ask(at.clientId, ['tls_certificate']);
+    expect((await platform(at, 'tls_certificate')).status).toBe('verified');
+    stage.clock.pass(1000);
+    expect((await put({ status: 'revoked' })).status).toBe(200);
+    const staff = { params: { id: at.clientId } };
+    const { items } = (await stage.house.own.as('viewer').call(onboarding.ledger, staff)).body;
+    expect(items.map(({ kind }) => kind)).toEqual(['revoked', 'watched']);
+    expect(items[0]).toMatchObject({ holder: null, level: null, how: 'Northlight user ended the watch.' });
   });
 });
 

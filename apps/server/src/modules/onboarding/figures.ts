@@ -42,7 +42,7 @@ SELECT to_char(day, 'YYYY-MM-DD') AS day, coalesce(ledger.verified, 0) AS verifi
 FROM generate_series(date_trunc('day', $2::timestamptz AT TIME ZONE 'UTC'), date_trunc('day', $3::timestamptz AT TIME ZONE 'UTC'), '1 day') AS day
 LEFT JOIN (
   SELECT date_trunc('day', at AT TIME ZONE 'UTC') AS day, count(*)::int AS verified FROM access_ledger
-  WHERE org_id = $1 AND at >= $2 AND kind IN ('verified', 'attested', 'claimed') GROUP BY 1
+  WHERE org_id = $1 AND at >= $2 AND kind IN ('verified', 'attested', 'claimed', 'watched') GROUP BY 1
 ) AS ledger USING (day)
 LEFT JOIN (
   SELECT date_trunc('day', finished_at AT TIME ZONE 'UTC') AS day, count(*)::int AS checks FROM checks

@@ -1,6 +1,8 @@
 import type { Scope } from '../../platform/db/scope.ts';
-import { type GuideBook, readAgency } from '../guides/index.ts';
-import { layOut } from '../mail/index.ts';
+import { requireClient } from '../clients/index.ts';
+import type { GuideBook } from '../guides/index.ts';
+import { lettersIn } from '../mail/index.ts';
+import { brandingOf } from '../settings/index.ts';
 import type { Desk } from './desk.ts';
 import type { HelpRow } from './help.ts';
 import { isOpenLink, linkOf, requireRequest } from './request.ts';
@@ -17,21 +19,15 @@ export async function mailAgency(
   if (!row.requestId) return;
   const request = await requireRequest(scope, row.clientId, row.requestId);
   if (!request.createdByEmail) return;
-  const agency = await readAgency(scope);
-  const topic = row.service ? ` about ${book.nameOf(row.service)}` : '';
-  const heading = `${row.visitorName} at ${row.clientName} has a question${topic}`;
-  const blocks = [
-    { text: message },
-    { button: { label: 'Answer', url: `${desk.baseUrl}/studio/questions?id=${row.id}` } },
-  ];
-  const footer = `You get this because you sent ${row.clientName} its access link.`;
-  await desk.mail.queue(scope, {
-    to: request.createdByEmail,
-    subject: heading,
-    ...layOut({ brand: agency.name, heading, blocks, footer }),
-    clientId: row.clientId,
-    fromName: 'Portico',
+  const { language } = await brandingOf(scope);
+  const letter = lettersIn(language).question({
+    visitor: row.visitorName,
+    client: row.clientName,
+    service: row.service && book.nameOf(row.service),
+    message,
+    link: `${desk.baseUrl}/studio/questions?id=${row.id}`,
   });
+  await desk.mail.queue(scope, { to: request.createdByEmail, clientId: row.clientId, letter });
 }
 
 /** Brings an answer to whoever asked, where they left an address, with the way back while their link still works. */
@@ -44,22 +40,15 @@ export async function mailVisitor(
 ): Promise<void> {
   const to = await visitorEmail(scope, row.visitorId);
   if (!to) return;
-  const agency = await readAgency(scope);
-  const topic = row.service ? ` about ${book.nameOf(row.service)}` : '';
-  const heading = `${agency.name} answered your question${topic}`;
+  const [branding, client] = await Promise.all([brandingOf(scope), requireClient(scope, row.clientId)]);
   const request = row.requestId ? await requireRequest(scope, row.clientId, row.requestId) : null;
   const open = request && isOpenLink(request, scope.now());
-  const blocks = [
-    { text: answer },
-    ...(open ? [{ button: { label: 'Go on', url: await linkOf(desk, scope.orgId, request) } }] : []),
-    { text: `You had asked: “${row.message}”` },
-  ];
-  const footer = `${agency.name} sent you this because you asked. We never need a password, please do not send us one.`;
-  await desk.mail.queue(scope, {
-    to,
-    subject: heading,
-    ...layOut({ brand: agency.name, heading, blocks, footer }),
-    clientId: row.clientId,
-    fromName: agency.name,
+  const letter = lettersIn(client.language, branding.language).answer({
+    agency: branding.name,
+    service: row.service && book.nameOf(row.service),
+    answer,
+    question: row.message,
+    link: open ? await linkOf(desk, scope, request) : null,
   });
+  await desk.mail.queue(scope, { to, clientId: row.clientId, letter });
 }

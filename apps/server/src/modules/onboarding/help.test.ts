@@ -78,6 +78,37 @@ describe('a client asks a person', () => {
   });
 });
 
+describe('one question', () => {
+  const read = (id: string, as = stage.house.own.as('viewer')) =>
+    as.call(onboarding.getHelp, { params: { id } });
+
+  test('401 without a credential, 404 for another agency and for what is not there', async () => {
+    await begin();
+    const { id } = await ask();
+    expect((await read(id, stage.house.anonymous)).status).toBe(401);
+    expect((await read(id, stage.house.foreign.as('owner'))).problem.code).toBe('not_found');
+    expect((await read(newId())).problem.code).toBe('not_found');
+  });
+
+  test('is read as the list shows it, with its answers, also when it is closed', async () => {
+    await begin();
+    const { id } = await ask();
+    await ask('Another one.');
+    await answer(id, 'At the bottom left.');
+    await stage.house.own.as('support').call(onboarding.closeHelp, { params: { id } });
+    const { body } = await read(id);
+    expect(body).toMatchObject({
+      id,
+      state: 'closed',
+      clientName: 'Bright Smile Dental',
+      replies: [{ body: 'At the bottom left.', author: { name: 'Northlight support' } }],
+    });
+    const { items } = (await stage.house.own.as('viewer').call(onboarding.listHelp, { query: { clientId } }))
+      .body;
+    expect(items.find((item) => item.id === id)).toEqual(body);
+  });
+});
+
 describe('an answer', () => {
   test('403 for a role that may not answer, 404 for a question that is not there', async () => {
     await begin();

@@ -67,7 +67,8 @@ export function listClientHelp(scope: Scope, clientId: string): Promise<HelpRow[
   ]);
 }
 
-async function requireHelp(scope: Scope, id: string): Promise<HelpRow> {
+/** One question with its answers. Throws `not_found`. */
+export async function requireHelp(scope: Scope, id: string): Promise<HelpRow> {
   const [row] = await scope.query<HelpRow>(`${helpSql} AND h.id = $2`, [scope.orgId, id]);
   if (!row) throw notFound('This question');
   return row;

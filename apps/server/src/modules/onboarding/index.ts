@@ -9,6 +9,7 @@ import { checkJob } from './check.ts';
 import { runChecks } from './check-run.ts';
 import type { Desk } from './desk.ts';
 import { authenticateLink } from './link.ts';
+import { portalAccessRoutes } from './portal-routes.ts';
 import { explainRequests, revokeAll } from './request.ts';
 import { staffRoutes } from './routes.ts';
 import { TAG_COOKIE } from './visitor.ts';
@@ -63,7 +64,7 @@ export function createOnboardingModule(
   house.events.subscribe(['client.archived'], endLinks);
   house.events.subscribe(['scan.finished'], explain);
   return {
-    routes: [...staffRoutes(desk), ...welcomeRoutes(desk)],
+    routes: [...staffRoutes(desk), ...welcomeRoutes(desk), ...portalAccessRoutes(desk)],
     authenticateRequest: async (request) => {
       const token = request.headers['x-welcome-token'];
       if (typeof token !== 'string' || token === '') return null;

@@ -1,7 +1,10 @@
 import type { AccessLevel, LedgerLine, ProofGrade } from '@portico/contract';
+import { givesAccess } from '@portico/guides';
 import type { Scope } from '../../platform/db/scope.ts';
 import { decodeCursor } from '../../platform/http/cursor.ts';
 import { newId } from '../../platform/ids.ts';
+import { requireClient } from '../clients/index.ts';
+import { parseAddress } from '../discovery/index.ts';
 import { type GuideBook, readAgency } from '../guides/index.ts';
 import type { PlatformRow } from './queries.ts';
 
@@ -13,17 +16,25 @@ export interface LedgerEntry {
   checkId?: string;
 }
 
-/** Adds one line to a client's access ledger: who holds what, since now, and how we know. Lines are never changed. */
+/** True where there is access to hold; else the service is only watched. What a lost guide gave is taken for access. */
+export function isHeld(book: GuideBook, service: string): boolean {
+  const guide = book.guide(service);
+  return guide === null || givesAccess(guide);
+}
+
+/**
+ * Adds one line to a client's access ledger: who holds what, since now, and how we know; or, where there is no access
+ * to hold, what is watched. Lines are never changed.
+ */
 export async function addLedgerLine(
   scope: Scope,
   book: GuideBook,
   row: PlatformRow,
   entry: LedgerEntry,
 ): Promise<void> {
-  const agency = await readAgency(scope);
-  const guide = book.guide(row.service);
-  const account = guide?.idsOut.map((kind) => agency[kind]).find((value) => value);
-  const asset = guide?.idsIn.map((idIn) => row.ids[idIn.key]).find((value) => value) ?? null;
+  const held = isHeld(book, row.service);
+  const given = book.guide(row.service)?.idsIn.map((idIn) => row.ids[idIn.key]);
+  const asset = given?.find((value) => value) ?? (held ? null : await domainOf(scope, row.clientId));
   await scope.query(
     `INSERT INTO access_ledger (org_id, id, client_id, service, service_name, kind, holder, level, asset, proof, how, check_id, at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
@@ -34,8 +45,8 @@ export async function addLedgerLine(
       row.service,
       book.nameOf(row.service),
       entry.kind,
-      account ? `${agency.name} (${account})` : agency.name,
-      row.level,
+      held ? await holderOf(scope, book, row.service) : null,
+      held ? row.level : null,
       asset,
       entry.proof ?? null,
       entry.how,
@@ -45,13 +56,29 @@ export async function addLedgerLine(
   );
 }
 
+/** The agency, with the account of its own that the guide names to the client. */
+async function holderOf(scope: Scope, book: GuideBook, service: string): Promise<string> {
+  const agency = await readAgency(scope);
+  const account = book
+    .guide(service)
+    ?.idsOut.map((kind) => agency[kind])
+    .find((value) => value);
+  return account ? `${agency.name} (${account})` : agency.name;
+}
+
+async function domainOf(scope: Scope, clientId: string): Promise<string | null> {
+  const { website } = await requireClient(scope, clientId);
+  const parsed = website ? parseAddress(website) : null;
+  return parsed?.ok ? parsed.address.domain : null;
+}
+
 export interface LedgerRow {
   id: string;
   service: string;
   serviceName: string;
   kind: LedgerLine['kind'];
-  holder: string;
-  level: AccessLevel;
+  holder: string | null;
+  level: AccessLevel | null;
   asset: string | null;
   proof: ProofGrade | null;
   how: string;

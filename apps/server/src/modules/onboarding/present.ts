@@ -6,7 +6,7 @@ import type {
   LedgerLine,
   StoredFile,
 } from '@portico/contract';
-import { roleHolds } from '@portico/contract';
+import { holds } from '../../platform/actor.ts';
 import type { Scope } from '../../platform/db/scope.ts';
 import type { GuideBook } from '../guides/index.ts';
 import type { CheckRow } from './check.ts';
@@ -67,7 +67,7 @@ export function presentPlatform(
 /** A request; with its link only for those who may send links, and only while it opens something. */
 export async function presentRequest(desk: Desk, scope: Scope, row: RequestRow): Promise<AccessRequest> {
   const { actor } = scope;
-  const maySee = actor.kind === 'member' && roleHolds(actor.role, 'access.request');
+  const maySee = holds(actor, 'access.request');
   const now = scope.now();
   return {
     id: row.id,
@@ -76,7 +76,7 @@ export async function presentRequest(desk: Desk, scope: Scope, row: RequestRow):
     services: row.services,
     message: row.message,
     sentTo: row.sentTo,
-    link: maySee && isOpenLink(row, now) ? await linkOf(desk, scope.orgId, row) : null,
+    link: maySee && isOpenLink(row, now) ? await linkOf(desk, scope, row) : null,
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
     openedAt: row.openedAt?.toISOString() ?? null,

@@ -5,12 +5,14 @@ import { newId } from '../../platform/ids.ts';
 import { type ClientRow, requireClient } from '../clients/index.ts';
 import { reasonsSeen } from '../discovery/index.ts';
 import { type GuideBook, readGuideBook } from '../guides/index.ts';
+import { brandingOf } from '../settings/index.ts';
 import type { Desk } from './desk.ts';
-import { addLedgerLine } from './ledger.ts';
+import { addLedgerLine, isHeld } from './ledger.ts';
 import { sendLink } from './link-mail.ts';
 import { hashToken, newLinkToken } from './link-token.ts';
 import { movePlatform } from './platform.ts';
 import { ensurePlatformRows, lockPlatformRow, lockPlatformRows, type PlatformRow } from './queries.ts';
+import { isWatched } from './state.ts';
 
 export interface RequestRow {
   id: string;
@@ -195,9 +197,10 @@ export async function revokeAll(scope: Scope, clientId: string, reason: string):
 }
 
 /** The address that goes to the client. */
-export async function linkOf(desk: Desk, orgId: string, row: RequestRow): Promise<string> {
-  const token = await desk.vault.open(orgId, place(row.id), row.tokenSealed);
-  return `${desk.baseUrl}/welcome/${token}`;
+export async function linkOf(desk: Desk, scope: Scope, row: RequestRow): Promise<string> {
+  const token = await desk.vault.open(scope.orgId, place(row.id), row.tokenSealed);
+  const { pagesUrl } = await brandingOf(scope);
+  return `${pagesUrl ?? desk.baseUrl}/welcome/${token}`;
 }
 
 /**
@@ -219,7 +222,7 @@ async function sendRequestTo(
   row: RequestRow,
   to: string,
 ): Promise<RequestRow> {
-  await sendLink(desk, scope, { client, request: row, to, link: await linkOf(desk, scope.orgId, row) });
+  await sendLink(desk, scope, { client, request: row, to, link: await linkOf(desk, scope, row) });
   await scope.query('UPDATE access_requests SET sent_to = $3, sent_at = $4 WHERE org_id = $1 AND id = $2', [
     scope.orgId,
     row.id,
@@ -300,8 +303,7 @@ async function addServices(
 
 /** Access that is held at another level than the one that is now needed has to be given anew. */
 async function ask(scope: Scope, book: GuideBook, row: PlatformRow, level: AccessLevel): Promise<void> {
-  const held = row.state === 'verified' || row.state === 'drifted';
-  if (held && row.level !== level) {
+  if (isWatched(row.state) && isHeld(book, row.service) && row.level !== level) {
     const anew = await movePlatform(scope, book, row, {
       act: { act: 'set', to: 'requested' },
       patch: { level, steps: {}, claimedBy: null, claimedAt: null, statement: null },

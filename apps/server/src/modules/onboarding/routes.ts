@@ -7,7 +7,7 @@ import { readAttention } from './attention.ts';
 import { listChecks } from './check.ts';
 import type { Desk } from './desk.ts';
 import { readFigures } from './figures.ts';
-import { closeHelp, listHelp, replyHelp } from './help.ts';
+import { closeHelp, listHelp, replyHelp, requireHelp } from './help.ts';
 import { ledgerPosition, listLedger } from './ledger.ts';
 import { progressOf, progressOfOne } from './overview.ts';
 import { presentCheck, presentHelp, presentLedgerLine, presentRequest } from './present.ts';
@@ -63,6 +63,8 @@ export function staffRoutes(desk: Desk): Route[] {
         (row) => [row.id],
       );
     },
+    getHelp: async ({ scope, params }) =>
+      presentHelp(await readGuideBook(scope), await requireHelp(scope, params.id)),
     replyHelp: async ({ scope, params, body }) =>
       presentHelp(await readGuideBook(scope), await replyHelp(desk, scope, params.id, body.body)),
     closeHelp: async ({ scope, params }) =>

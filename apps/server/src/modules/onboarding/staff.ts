@@ -6,12 +6,12 @@ import { type GuideBook, readGuideBook } from '../guides/index.ts';
 import { attachmentsOf } from './attachment.ts';
 import { type CheckRow, findChecks, startCheck } from './check.ts';
 import { completeRequests } from './completion.ts';
-import { addLedgerLine } from './ledger.ts';
+import { addLedgerLine, isHeld } from './ledger.ts';
 import { changedKeys, mergeIds, movePlatform } from './platform.ts';
 import { presentPlatform } from './present.ts';
 import { ensurePlatformRows, listPlatformRows, type PlatformRow } from './queries.ts';
 import { refuseSecrets } from './secrets.ts';
-import type { PlatformAct, StaffState } from './state.ts';
+import { isWatched, type PlatformAct, type StaffState } from './state.ts';
 
 export interface PlatformChanges {
   status?: StaffState | undefined;
@@ -103,15 +103,15 @@ async function recordStaffChange(
       { ...named, keys },
     );
   }
-  const held = before.state === 'verified' || before.state === 'drifted';
-  if (held && before.level !== after.level) {
+  const held = isHeld(book, after.service);
+  if (held && isWatched(before.state) && before.level !== after.level) {
     const how = `${name} changed the level from “${before.level}” to “${after.level}”.`;
     await addLedgerLine(scope, book, after, { kind: 'level_changed', how, proof: after.proof });
   }
   if (after.state === 'revoked' && before.state !== 'revoked') {
     await addLedgerLine(scope, book, after, {
       kind: 'revoked',
-      how: `${name} marked the access as given back.`,
+      how: held ? `${name} marked the access as given back.` : `${name} ended the watch.`,
     });
   }
   if (after.state === 'not_needed' && before.state !== 'not_needed') {

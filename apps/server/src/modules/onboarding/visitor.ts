@@ -47,6 +47,15 @@ export async function introduce(
   return { id: made, name: input.name, tag };
 }
 
+/** True where the tag on a device says that it belongs to the person of this address. */
+export async function isTagOf(scope: Scope, tag: string, email: string): Promise<boolean> {
+  const found = await scope.query(
+    'SELECT id FROM visitors WHERE org_id = $1 AND client_id = $2 AND tag_hash = $3 AND lower(email) = $4',
+    [scope.orgId, scope.clientId, hashTag(tag), email],
+  );
+  return found.length > 0;
+}
+
 /** Where a visitor may be written to; null where they gave no address. */
 export async function visitorEmail(scope: Scope, visitorId: string | null): Promise<string | null> {
   if (visitorId === null) return null;

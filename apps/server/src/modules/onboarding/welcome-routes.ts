@@ -77,7 +77,8 @@ function visitor(actor: Actor | null): VisitorActor {
   return actor;
 }
 
-function setTag(desk: Desk, reply: FastifyReply, tag: string): void {
+/** Leaves a name tag on the device. */
+export function setTag(desk: Desk, reply: FastifyReply, tag: string): void {
   reply.setCookie(TAG_COOKIE, tag, {
     path: TAG_PATH,
     httpOnly: true,

@@ -5,6 +5,7 @@ import { notFound } from '../../platform/fault.ts';
 import { type ClientRow, requireClient } from '../clients/index.ts';
 import { expectTraps, readSiteFacts, suggestIds } from '../discovery/index.ts';
 import { type Agency, type GuideBook, readAgency, readGuideBook } from '../guides/index.ts';
+import { brandIn, brandingOf } from '../settings/index.ts';
 import { linkIdOf } from './answer.ts';
 import { attachmentsOf } from './attachment.ts';
 import { findChecks } from './check.ts';
@@ -52,13 +53,18 @@ async function readView(scope: Scope): Promise<View> {
 
 /** What a link asks for, in the order in which it is best done, and how far it is. */
 export async function readWelcome(scope: Scope): Promise<Welcome> {
-  const view = await readView(scope);
+  const [view, branding] = await Promise.all([readView(scope), brandingOf(scope)]);
   const { link, client, agency } = view;
   const platforms = orderedServices(view).flatMap((service) => presentPlatform(view, service) ?? []);
   const counted = platforms.filter((platform) => platform.status !== 'revoked');
   const left = counted.filter((platform) => platform.progress < 100);
   return {
-    agency: { name: agency.name, supportPhone: agency.supportPhone ?? null },
+    agency: {
+      name: branding.name,
+      supportPhone: agency.supportPhone ?? branding.supportPhone,
+      supportEmail: branding.supportEmail,
+      brand: brandIn(branding),
+    },
     client: { id: client.id, companyName: client.company_name, website: client.website },
     requestId: link.id,
     askedBy: link.createdBy,

@@ -1,5 +1,6 @@
 export type { AddressFault, AddressResult, SiteAddress } from './address.ts';
 export { parseAddress } from './address.ts';
+export { attested } from './checks/attested.ts';
 export type { Attestation, CheckContext, CheckInput } from './checks/context.ts';
 export { createCheckContext } from './checks/context.ts';
 export type { JudgedCriterion } from './checks/evaluate.ts';

@@ -44,6 +44,30 @@ describe('findTokens', () => {
     ]);
   });
 
+  it.each([
+    ['hubspot-developer-verification=NGE4Yi0xMQ==', 'hubspot', 'NGE4Yi0xMQ=='],
+    ['hubspot-domain-verification=4a8b', 'hubspot', '4a8b'],
+    ['google-gws-recovery-domain-verification=41057864', 'google_workspace', '41057864'],
+    ['d365mktkey=abc123', 'dynamics', 'abc123'],
+    ['brevo-code:b2c095c9', 'brevo', 'b2c095c9'],
+    ['Sendinblue-code:893b13ba', 'brevo', '893b13ba'],
+    ['zoho-verification=zb1.zmverify.zoho.eu', 'zoho', 'zb1.zmverify.zoho.eu'],
+    ['shopify-verification-code=cUZa', 'shopify', 'cUZa'],
+    ['canva-site-verification=VpUs', 'canva', 'VpUs'],
+    ['adobe-sign-verification=8d7c', 'adobe', '8d7c'],
+    ['zoom-domain-verification=ZOOM_verify_e97a', 'zoom', 'ZOOM_verify_e97a'],
+    ['_globalsign-domain-verification=O81x', 'globalsign', 'O81x'],
+    ['globalsign-domain-verification=O81x', 'globalsign', 'O81x'],
+    ['slack-domain-verification=hBJ7', 'slack', 'hBJ7'],
+    ['notion-domain-verification=ReKa', 'notion', 'ReKa'],
+    ['miro-verification=5b57', 'miro', '5b57'],
+    ['cisco-ci-domain-verification=757b', 'cisco', '757b'],
+    ['mailru-nothing=1', null, null],
+  ])('%s is a token of %s', (record, vendor, token) => {
+    const found = findTokens(reply('TXT', [record]), null);
+    expect(found.map((one) => [one.vendor, one.token])).toEqual(vendor === null ? [] : [[vendor, token]]);
+  });
+
   it('makes one finding for each service', () => {
     const findings = tokenFindings(findTokens(txt, { facts: page(html), evidence: evidence('page') }));
     expect(findings).toMatchObject([

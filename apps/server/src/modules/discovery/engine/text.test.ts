@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { count, excerpt, isWithin, list, passage, plainName } from './text.ts';
+import { count, dayWords, excerpt, isWithin, list, passage, plainName } from './text.ts';
 
 describe('excerpt', () => {
   it('keeps no control characters, no broken pairs and no more than asked', () => {
@@ -42,4 +42,11 @@ it('compares names as DNS does', () => {
   expect(plainName(' NS1.Example.COM. ')).toBe('ns1.example.com');
   expect(isWithin('a.example.com', 'example.com')).toBe(true);
   expect(isWithin('badexample.com', 'example.com')).toBe(false);
+});
+
+describe('dayWords', () => {
+  it('writes the day as people do, in UTC or in the zone that is named', () => {
+    expect(dayWords('2026-11-29T23:30:00.000Z')).toBe('29 November 2026');
+    expect(dayWords('2026-11-29T23:30:00.000Z', 'Europe/Berlin')).toBe('30 November 2026');
+  });
 });

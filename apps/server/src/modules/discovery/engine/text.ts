@@ -29,6 +29,12 @@ export function list(items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
 }
 
+/** A moment as its day, for people: `29 November 2026`. Default: the day in UTC. */
+export function dayWords(at: string, timeZone = 'UTC'): string {
+  const form = { day: 'numeric', month: 'long', year: 'numeric', timeZone } as const;
+  return new Intl.DateTimeFormat('en-GB', form).format(Date.parse(at));
+}
+
 /** A host or DNS name in the form that can be compared: lower case, no trailing dot. */
 export function plainName(name: string): string {
   const lower = name.trim().toLowerCase();

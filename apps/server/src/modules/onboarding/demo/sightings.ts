@@ -1,11 +1,12 @@
-import type { Criterion, Guide } from '@portico/contract';
+import type { Criterion, Guide, GuideCheck } from '@portico/contract';
+import { attested } from '../../discovery/index.ts';
 import type { Seen } from '../check-run.ts';
 
 export interface Sighting {
   at: Date;
   domain: string;
   ids: Record<string, string>;
-  claim: { by: string; at: Date; pictures: number };
+  claim: { by: string; at: Date; timeZone: string; pictures: number };
   /** Criteria that were not seen, and one that fails with its words. */
   unseen?: string[];
   fails?: { key: string; summary: string; nextStep: string };
@@ -44,25 +45,17 @@ function look(criterion: Guide['checks'][number], sighting: Sighting): Criterion
     const summary = 'We could not check this from outside.';
     return { ...base, outcome: 'unknown', summary, evidence: [] };
   }
-  if (criterion.check === 'attested') return lookAtClaim(base, sighting);
+  if (criterion.check === 'attested') return lookAtClaim(criterion, sighting);
   const proof = criterion.check === 'id_given' ? ('claimed' as const) : base.proof;
   return { ...base, outcome: 'pass', proof, summary: wordsOf(criterion, sighting) };
 }
 
-function lookAtClaim(base: Pick<Criterion, 'key' | 'label'>, { claim }: Sighting): Criterion {
-  const said = `${claim.by} told us on ${claim.at.toISOString().slice(0, 10)} that this is done`;
-  const shared = { key: base.key, label: base.label, evidence: [] };
-  if (claim.pictures > 0) {
-    return {
-      ...shared,
-      outcome: 'pass',
-      proof: 'attested',
-      summary: `${said}, with 1 screenshot.`,
-      nextStep: null,
-    };
-  }
-  const nextStep = 'Add a screenshot, so that we can see it too.';
-  return { ...shared, outcome: 'unknown', proof: 'claimed', summary: `${said}.`, nextStep };
+function lookAtClaim(criterion: Extract<GuideCheck, { check: 'attested' }>, { claim }: Sighting): Criterion {
+  const { key, label } = criterion;
+  const { by, pictures: screenshots, timeZone } = claim;
+  const attestation = { by, at: claim.at.toISOString(), timeZone, screenshots };
+  const { outcome, proof, summary, nextStep, evidence } = attested(criterion, { attestation });
+  return { key, label, outcome, proof, summary, nextStep, evidence };
 }
 
 function wordsOf(criterion: Guide['checks'][number], { ids, domain }: Sighting): string {

@@ -39,12 +39,12 @@ function delivered(mail: Desk['mail']): Desk['mail'] {
     queue: async (scope, message) => {
       const id = await mail.queue(scope, message);
       await scope.query(
-        `UPDATE mail_messages SET state = 'sent', attempts = 1, sent_at = $3 WHERE org_id = $1 AND id = $2`,
+        `UPDATE mail_messages SET state = 'sent', attempts = 1, via = 'inbox', sent_at = $3 WHERE org_id = $1 AND id = $2`,
         [scope.orgId, id, scope.now()],
       );
       if (scope.actor.kind !== 'member') return id;
-      const { to, subject, clientId } = message;
-      scope.emit('mail.sent', { clientId, subjectId: id }, { mailId: id, to, subject });
+      const { to, letter, clientId } = message;
+      scope.emit('mail.sent', { clientId, subjectId: id }, { mailId: id, to, subject: letter.subject });
       return id;
     },
   };
@@ -172,7 +172,12 @@ export function createTeller(stage: DemoStage, story: Story) {
         at: time,
         domain: story.domain,
         ids: row.ids,
-        claim: { by: row.claimedBy ?? client.company_name, at: row.claimedAt ?? time, pictures },
+        claim: {
+          by: row.claimedBy ?? client.company_name,
+          at: row.claimedAt ?? time,
+          timeZone: client.time_zone,
+          pictures,
+        },
         unseen,
         ...(fails ? { fails } : {}),
       });

@@ -110,6 +110,7 @@ async function evaluate(
   try {
     const result = await evaluateCheck(GuideCheck.parse({ ...base, ...wanted }), context);
     expect(result.summary).toMatch(/\.$/);
+    expect(result.summary).not.toMatch(/\d{4}-\d{2}-\d{2}/);
     if (result.nextStep !== null) expect(result.nextStep).toMatch(/\.$/);
     if (result.outcome === 'fail') expect(result.nextStep).not.toBeNull();
     return result;
@@ -355,7 +356,12 @@ describe('site_verification_token', () => {
 });
 
 describe('what only a person can say', () => {
-  const attestation = { by: 'Tom Reyes', at: '2026-11-20T09:00:00.000Z', screenshots: 0 };
+  const attestation = {
+    by: 'Tom Reyes',
+    at: '2026-11-29T20:15:30.000Z',
+    timeZone: 'America/New_York',
+    screenshots: 0,
+  };
 
   it('is claimed by an id', async () => {
     const wanted: Wanted = { check: 'id_given', id: 'theId' };
@@ -382,7 +388,17 @@ describe('what only a person can say', () => {
     expect(await evaluate(null, wanted, { attestation: { ...attestation, screenshots: 1 } })).toMatchObject({
       outcome: 'pass',
       proof: 'attested',
+      summary: 'Tom Reyes told us on 29 November 2026 that this is done, with 1 screenshot.',
     });
+  });
+
+  it('names the day in the client’s own zone, and keeps the moment as evidence', async () => {
+    const auckland = { ...attestation, timeZone: 'Pacific/Auckland' };
+    const { summary, evidence } = await evaluate(null, { check: 'attested' }, { attestation: auckland });
+    expect(summary).toBe('Tom Reyes told us on 30 November 2026 that this is done.');
+    expect(evidence).toEqual([
+      { asked: 'Tom Reyes: is this done?', answered: 'Yes', at: '2026-11-29T20:15:30.000Z', excerpt: null },
+    ]);
   });
 });
 

@@ -12,6 +12,8 @@ export interface Attestation {
   by: string;
   /** ISO 8601, UTC. */
   at: string;
+  /** The client's own, such as `Europe/Berlin`; in it the day is named. */
+  timeZone: string;
   screenshots: number;
 }
 

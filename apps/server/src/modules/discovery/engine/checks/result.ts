@@ -3,6 +3,9 @@ import { faultNextStep, faultSentence } from '../faults.ts';
 import type { FaultCode } from '../gate.ts';
 import type { Visit } from '../visit.ts';
 
+/** What is shown of the evidence behind a verdict. */
+type Seen = Pick<Evidence, 'asked' | 'answered' | 'at' | 'excerpt'>;
+
 /** The verdict on one criterion, in words for a lay client. */
 export interface CheckResult {
   outcome: Outcome;
@@ -11,7 +14,7 @@ export interface CheckResult {
   summary: string;
   /** What the client can do; null where nothing needs to be done. */
   nextStep: string | null;
-  evidence: Evidence[];
+  evidence: Seen[];
   /** True where asking again later may tell more: the network, and not the client, stood in the way. */
   retry: boolean;
 }
@@ -43,7 +46,7 @@ export const cannotTell = (said: Said): CheckResult => ({
 });
 
 /** The world did not answer us, so we cannot tell. */
-export function unanswered(code: FaultCode, subject: string, evidence: Evidence[]): CheckResult {
+export function unanswered(code: FaultCode, subject: string, evidence: Seen[]): CheckResult {
   const summary = `We could not check this. ${faultSentence(code, subject)}`;
   return { ...cannotTell({ summary, evidence, nextStep: faultNextStep(code) }), retry: true };
 }
