@@ -1,3 +1,5 @@
+import { authentication } from './authentication.ts';
+import { limits } from './limits.ts';
 import { listClients } from './list-clients.ts';
 import { live } from './live.ts';
 import { load } from './load.ts';
@@ -6,7 +8,15 @@ import { scans } from './scans.ts';
 import { start } from './start.ts';
 
 /** `npm run bench [name …]`: every figure, or those named. */
-const benches: Record<string, () => Promise<Figure[]>> = { list: listClients, scans, live, load, start };
+const benches: Record<string, () => Promise<Figure[]>> = {
+  list: listClients,
+  scans,
+  live,
+  load,
+  start,
+  authentication,
+  limits,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in benches));

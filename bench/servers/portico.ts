@@ -1,4 +1,4 @@
-import { clients } from '@portico/contract';
+import { clients, permissionsOf } from '@portico/contract';
 import { createClientsModule } from '../../apps/server/src/modules/clients/index.ts';
 import type { MemberActor } from '../../apps/server/src/platform/actor.ts';
 import { createHttp } from '../../apps/server/src/platform/http/server.ts';
@@ -15,6 +15,8 @@ const actor: MemberActor = {
   name: 'Owner',
   email: 'o@example.com',
   role: 'owner',
+  permissions: new Set(permissionsOf('owner')),
+  clientIds: null,
   credential: 'token',
   ip: null,
   requestId: null,
@@ -25,6 +27,7 @@ const http = await createHttp({
   scopes: app.house.scopes,
   vault: app.house.vault,
   telemetry: app.house.telemetry,
+  limits: app.house.limits,
   version: '0',
   baseUrl: 'http://localhost',
   secureCookies: false,
@@ -32,7 +35,7 @@ const http = await createHttp({
   trustProxy: false,
   ratePerMinute: 100_000_000,
   webDirectory: null,
-  authenticators: { member: async () => actor, link: async () => null },
+  authenticators: { account: async () => actor, link: async () => null, onlooker: async () => actor },
   routes: createClientsModule().routes,
 });
 await http.listen({ host: '127.0.0.1', port: 0 });

@@ -1,3 +1,4 @@
+import { permissionsOf } from '@portico/contract';
 import { type App, buildApp } from '../../apps/server/src/app.ts';
 import { createMember, createOrganization } from '../../apps/server/src/modules/identity/index.ts';
 import type { MemberActor } from '../../apps/server/src/platform/actor.ts';
@@ -62,6 +63,8 @@ async function owner(app: App, orgId: string, email: string): Promise<MemberActo
     name: 'Owner',
     email,
     role: 'owner',
+    permissions: new Set(permissionsOf('owner')),
+    clientIds: null,
     credential: 'token',
     ip: null,
     requestId: null,

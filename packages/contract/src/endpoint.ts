@@ -1,15 +1,23 @@
 import type { z } from 'zod';
-import type { Permission } from './permissions.ts';
+import type { Permission, PortalPermission } from './permissions.ts';
 import type { ProblemCode } from './problem.ts';
 
 /**
  * Who may call an endpoint. It is a required field: a route that nobody thought about does not compile.
  * - `public`: anyone, signed in or not.
+ * - `account`: whoever is signed in as a person, on the staff or in a client's portal.
  * - `signedIn`: any member of the organization.
- * - `can`: a member whose role holds the permission.
+ * - `can`: a member, or a program with an API key, that holds the permission.
+ * - `portal`: one of a client's people whose role in the portal holds the permission; staff may look on, reading.
  * - `link`: the holder of a client's access link (header `X-Welcome-Token`, or the token in the path).
  */
-export type Access = 'public' | 'signedIn' | 'link' | { can: Permission };
+export type Access =
+  | 'public'
+  | 'account'
+  | 'signedIn'
+  | 'link'
+  | { can: Permission }
+  | { portal: PortalPermission };
 
 type Shape = z.ZodType;
 

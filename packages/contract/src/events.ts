@@ -26,6 +26,85 @@ export const eventTypes = {
     data: z.object({ email: z.string(), reason: z.string() }),
     says: (data) => `was refused at sign-in (${data.reason})`,
   }),
+  'session.revoked': event({
+    data: z.object({ count: z.number().int(), reason: z.string() }),
+    says: (data) => `signed out ${counted(data.count, 'session', 'sessions')} (${data.reason})`,
+  }),
+  'session.replayed': event({
+    data: z.object({}),
+    says: () => 'used a refresh token twice; the session was ended',
+  }),
+  'session.moved': event({ data: z.object({}), says: () => 'came over from another organization' }),
+  'member.joined': event({
+    data: z.object({ name: z.string(), role: z.string(), email: z.string() }),
+    says: (data) => `joined as ${data.role}`,
+  }),
+  'member.changed': event({
+    data: z.object({ name: z.string(), changes }),
+    says: (data) =>
+      `changed what ${data.name} may do: ${data.changes.map((change) => change.field).join(', ')}`,
+  }),
+  'member.deactivated': event({
+    data: z.object({ name: z.string(), changes }),
+    says: (data) => `took ${data.name}'s access away`,
+  }),
+  'member.reactivated': event({
+    data: z.object({ name: z.string(), changes }),
+    says: (data) => `gave ${data.name} their access back`,
+  }),
+  'role.created': event({
+    data: z.object({ name: z.string(), changes }),
+    says: (data) => `made the role ${data.name}`,
+  }),
+  'role.updated': event({
+    data: z.object({ name: z.string(), changes }),
+    says: (data) => `changed the role ${data.name}: ${data.changes.map((change) => change.field).join(', ')}`,
+  }),
+  'role.deleted': event({
+    data: z.object({ name: z.string(), changes }),
+    says: (data) => `deleted the role ${data.name}`,
+  }),
+  'invitation.sent': event({
+    data: z.object({ email: z.string(), role: z.string(), changes }),
+    says: (data) => `invited ${data.email} as ${data.role}`,
+  }),
+  'invitation.resent': event({
+    data: z.object({ email: z.string(), role: z.string() }),
+    says: (data) => `sent ${data.email} the invitation again`,
+  }),
+  'invitation.revoked': event({
+    data: z.object({ email: z.string(), role: z.string() }),
+    says: (data) => `took back the invitation of ${data.email}`,
+  }),
+  'api_key.created': event({
+    data: z.object({ name: z.string(), tail: z.string(), changes }),
+    says: (data) => `made the API key ${data.name} (…${data.tail})`,
+  }),
+  'api_key.revoked': event({
+    data: z.object({ name: z.string(), tail: z.string(), changes }),
+    says: (data) => `revoked the API key ${data.name} (…${data.tail})`,
+  }),
+  'security_policy.changed': event({
+    data: z.object({ changes }),
+    says: (data) =>
+      `changed the rules for signing in: ${data.changes.map((change) => change.field).join(', ')}`,
+  }),
+  'account.registered': event({ data: z.object({}), says: () => 'made the organization' }),
+  'account.renamed': event({ data: z.object({ changes }), says: () => 'changed their own name' }),
+  'second_factor.added': event({
+    data: z.object({ kind: z.enum(['authenticator', 'passkey']) }),
+    says: (data) => (data.kind === 'passkey' ? 'added a passkey' : 'set up an authenticator'),
+  }),
+  'second_factor.removed': event({
+    data: z.object({ kind: z.enum(['authenticator', 'passkey']) }),
+    says: (data) => (data.kind === 'passkey' ? 'removed a passkey' : 'turned the authenticator off'),
+  }),
+  'second_factor.codes_renewed': event({ data: z.object({}), says: () => 'made new backup codes' }),
+  'password.changed': event({
+    data: z.object({ via: z.enum(['settings', 'mail']) }),
+    says: (data) => `changed the password${data.via === 'mail' ? ' by mail' : ''}`,
+  }),
+  'password.reset_requested': event({ data: z.object({}), says: () => 'asked for a new password' }),
   'client.created': event({
     data: z.object({ companyName: z.string(), website: z.string().nullable() }),
     says: (data) => `added ${data.companyName}`,
@@ -34,17 +113,61 @@ export const eventTypes = {
     data: z.object({ changes }),
     says: (data) => `changed ${data.changes.map((change) => change.field).join(', ')}`,
   }),
-  'client.archived': event({ data: z.object({}), says: () => 'archived the client' }),
-  'client.restored': event({ data: z.object({}), says: () => 'restored the client' }),
-  'stakeholder.added': event({ data: z.object({ name: z.string() }), says: (data) => `added ${data.name}` }),
+  'client.archived': event({
+    data: z.object({ changes: changes.optional() }),
+    says: () => 'archived the client',
+  }),
+  'client.restored': event({
+    data: z.object({ changes: changes.optional() }),
+    says: () => 'restored the client',
+  }),
+  'stakeholder.added': event({
+    data: z.object({ name: z.string(), changes: changes.optional() }),
+    says: (data) => `added ${data.name}`,
+  }),
   'stakeholder.updated': event({
     data: z.object({ name: z.string(), changes }),
     says: (data) => `changed ${data.name}'s ${data.changes.map((change) => change.field).join(', ')}`,
   }),
   'stakeholder.removed': event({
-    data: z.object({ name: z.string() }),
+    data: z.object({ name: z.string(), changes: changes.optional() }),
     says: (data) => `removed ${data.name}`,
   }),
+  'portal_invitation.sent': event({
+    data: z.object({ email: z.string(), role: z.string() }),
+    says: (data) => `sent ${data.email} the way into the portal, as ${words(data.role)}`,
+    clientSees: true,
+  }),
+  'portal_invitation.revoked': event({
+    data: z.object({ email: z.string() }),
+    says: (data) => `took the invitation of ${data.email} to the portal back`,
+    clientSees: true,
+  }),
+  'portal_user.joined': event({
+    data: z.object({ name: z.string(), email: z.string(), role: z.string() }),
+    says: (data) => `joined the portal as ${words(data.role)}`,
+    clientSees: true,
+  }),
+  'portal_user.updated': event({
+    data: z.object({ name: z.string(), changes }),
+    says: (data) => `made ${data.name} ${words(String(data.changes[0]?.to))} in the portal`,
+    clientSees: true,
+  }),
+  'portal_user.deactivated': event({
+    data: z.object({ name: z.string() }),
+    says: (data) => `closed the portal to ${data.name}`,
+    clientSees: true,
+  }),
+  'portal_user.reactivated': event({
+    data: z.object({ name: z.string() }),
+    says: (data) => `opened the portal to ${data.name} again`,
+    clientSees: true,
+  }),
+  'portal.viewed': event({
+    data: z.object({ as: z.string().nullable(), role: z.string() }),
+    says: (data) => `looked at the portal as ${data.as ?? 'somebody who may only read'} sees it`,
+  }),
+  'portal.view_ended': event({ data: z.object({}), says: () => 'stopped looking at the portal' }),
   'agency_ids.updated': event({
     data: z.object({ changes }),
     says: (data) => `changed the agency's ids: ${data.changes.map((change) => change.field).join(', ')}`,
@@ -195,6 +318,74 @@ export const eventTypes = {
     data: z.object({ mailId: Id, to: z.string(), reason: z.string() }),
     says: (data) => `could not deliver mail to ${data.to}`,
   }),
+  'mail.unconfirmed': event({
+    data: z.object({ mailId: Id, to: z.string(), reason: z.string() }),
+    says: (data) => `cannot tell whether mail to ${data.to} went out`,
+  }),
+  'mail.retried': event({
+    data: z.object({ mailId: Id, to: z.string(), subject: z.string() }),
+    says: (data) => `sent “${data.subject}” to ${data.to} once more`,
+  }),
+  'mail_sending.updated': event({
+    data: z.object({ provider: z.string(), changes }),
+    says: (data) => `changed how mail is sent: ${data.changes.map((change) => change.field).join(', ')}`,
+  }),
+  'mail_sending.tested': event({
+    data: z.object({ provider: z.string(), to: z.string(), outcome: z.string() }),
+    says: (data) =>
+      data.outcome === 'sent'
+        ? `sent a test mail to ${data.to}`
+        : `tried to send a test mail to ${data.to} (${words(data.outcome)})`,
+  }),
+  'organization.updated': event({
+    data: z.object({ changes }),
+    says: (data) =>
+      `changed the organization's profile: ${data.changes.map((change) => change.field).join(', ')}`,
+  }),
+  'white_label.updated': event({
+    data: z.object({ changes }),
+    says: (data) => `changed the white label: ${data.changes.map((change) => change.field).join(', ')}`,
+  }),
+  'domain.added': event({
+    data: z.object({ host: z.string() }),
+    says: (data) => `named ${data.host} for the client's pages`,
+  }),
+  'domain.verified': event({
+    data: z.object({ host: z.string(), leadsHere: z.boolean() }),
+    says: (data) => `found ${data.host} to be the organization's own`,
+  }),
+  'domain.failed': event({
+    data: z.object({ host: z.string(), reason: z.string() }),
+    says: (data) => `could not confirm ${data.host}`,
+  }),
+  'domain.removed': event({
+    data: z.object({ host: z.string() }),
+    says: (data) => `gave up ${data.host} for the client's pages`,
+  }),
+  'audit.exported': event({
+    data: z.object({ format: z.enum(['csv', 'json']), filters: z.record(z.string(), z.string()) }),
+    says: (data) => `exported the audit log as ${data.format.toUpperCase()}`,
+  }),
+  'audit.retention_changed': event({
+    data: z.object({ changes }),
+    says: (data) => `changed how long the audit log is kept to ${data.changes[0]?.to} days`,
+  }),
+  'audit.trimmed': event({
+    data: z.object({ days: z.number().int(), batch: z.number().int(), lastSeq: z.number().int() }),
+    says: (data) => `removed what is older than ${data.days} days, up to entry ${data.lastSeq}`,
+  }),
+  'audit.erased': event({
+    data: z.object({ entries: z.number().int() }),
+    says: (data) => `took personal data out of ${counted(data.entries, 'entry', 'entries')}`,
+  }),
+  'audit.verification_requested': event({
+    data: z.object({}),
+    says: () => 'asked for the audit log to be verified',
+  }),
+  'audit.found_unsound': event({
+    data: z.object({ findings: z.number().int(), first: z.string() }),
+    says: (data) => `found that the audit log was tampered with: ${data.first}`,
+  }),
 } as const;
 
 export type EventName = keyof typeof eventTypes;
@@ -205,12 +396,13 @@ function words(state: string): string {
   return state.replaceAll('_', ' ');
 }
 
-export const actorKinds = ['member', 'visitor', 'system', 'program'] as const;
+export const actorKinds = ['member', 'portal', 'visitor', 'system', 'program'] as const;
 export const ActorSummary = z
   .object({
-    kind: z
-      .enum(actorKinds)
-      .meta({ description: '`visitor` is somebody at the client who holds the access link' }),
+    kind: z.enum(actorKinds).meta({
+      description:
+        "`portal` is one of a client's people, signed in; `visitor` somebody at the client who holds the access link; `program` an API key",
+    }),
     id: z.string().nullable(),
     name: z.string(),
   })

@@ -1,10 +1,13 @@
+import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import { newId } from '../../platform/ids.ts';
 import { hashPassword, verifyPassword } from './password.ts';
+import { SESSION_DAYS } from './session-store.ts';
 
-export const SESSION_COOKIE = 'portico.session_token';
 const DAY = 86_400;
 
 export interface AuthOptions {
@@ -31,7 +34,24 @@ export function createAuth({ pool, baseUrl, secret }: AuthOptions) {
       maxPasswordLength: 200,
       password: { hash: hashPassword, verify: verifyPassword },
     },
-    session: { expiresIn: 7 * DAY, updateAge: DAY },
+    // The limits that count are the organization's own: session-store.ts holds them.
+    session: { expiresIn: SESSION_DAYS * DAY, disableSessionRefresh: true, freshAge: 0 },
+    plugins: [
+      twoFactor({ issuer: 'Portico', twoFactorCookieMaxAge: 600, trustDeviceMaxAge: 30 * DAY }),
+      passkey({
+        rpID: new URL(baseUrl).hostname,
+        rpName: 'Portico',
+        origin: new URL(baseUrl).origin,
+        // A passkey signs in alone, so it must be both: something one has, and the finger, face or PIN for it.
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        registration: {
+          afterVerification: ({ verification }) => requireVerified(verification.registrationInfo),
+        },
+        authentication: {
+          afterVerification: ({ verification }) => requireVerified(verification.authenticationInfo),
+        },
+      }),
+    ],
     // Limits are the server's own, by address and account, for all endpoints alike.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
@@ -43,6 +63,10 @@ export function createAuth({ pool, baseUrl, secret }: AuthOptions) {
       defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/' },
     },
   });
+}
+
+function requireVerified(info: { userVerified: boolean } | undefined): void {
+  if (!info?.userVerified) throw new APIError('UNAUTHORIZED', { message: 'The person was not verified' });
 }
 
 export type Auth = ReturnType<typeof createAuth>;

@@ -1,28 +1,103 @@
 import type pg from 'pg';
-import type { MemberActor } from '../../platform/actor.ts';
+import { roleUrl } from '../../platform/db/roles.ts';
 import type { House } from '../../platform/house.ts';
 import type { Route } from '../../platform/http/implement.ts';
+import { createDeviceCookies } from '../../platform/limits/index.ts';
 import { createAuth } from './auth.ts';
-import { authenticateMember, type Credentials } from './authenticate.ts';
+import { authenticate, type Credentials } from './authenticate.ts';
+import { createSessionCookie } from './cookie.ts';
+import type { IdentityDeps } from './deps.ts';
+import { createDoors, type Doors } from './doors.ts';
+import { isLetterInboxOpen, letterInboxRoutes } from './letter-inbox.ts';
+import { createLetters, deliverLetters, type LettersDeps } from './letters.ts';
+import type { PortalDirectory } from './place.ts';
+import { type AccountActor, createRemembered } from './remembered.ts';
 import { identityRoutes } from './routes.ts';
+import { createSignals, type Signals } from './signals.ts';
+import { staffRoutes } from './staff/routes.ts';
+import type { ClientNames } from './staff/standing.ts';
 import { createAccessTokens } from './token.ts';
 
-export { createMember, createOrganization, findOrganization, type NewPerson } from './provision.ts';
+export { actorAt } from './actor.ts';
+export { createAccount, type Doors } from './doors.ts';
+export { isHashOf, makeNamedSecret, namesIn } from './named-secret.ts';
+export type { Place, PortalDirectory, PortalPlace } from './place.ts';
+export {
+  createMember,
+  createOrganization,
+  findOrganization,
+  type NewPerson,
+  slugOf,
+} from './provision.ts';
+export { type AccountActor, concerns } from './remembered.ts';
+export type { Signal, Signals } from './signals.ts';
+export { invite } from './staff/invite.ts';
+export { changeMember } from './staff/member.ts';
+export { createRole } from './staff/role.ts';
 
-export const manifest = { name: 'identity', migrations: new URL('./migrations/', import.meta.url), jobs: [] };
+export const manifest = {
+  name: 'identity',
+  migrations: new URL('./migrations/', import.meta.url),
+  jobs: [deliverLetters],
+};
 
 export interface IdentityModule {
   routes: Route[];
-  /** See {@link authenticateMember}. */
-  authenticate(sent: Credentials): Promise<MemberActor | null>;
+  /** See {@link authenticate}. */
+  authenticate(sent: Credentials): Promise<AccountActor | null>;
+  /** For modules with a door of their own. */
+  doors: Doors;
+  /** What the database tells of credentials that may have changed. */
+  signals: Signals;
+  /** Whether an organization can be made by whoever comes. */
+  registration: 'open' | 'closed';
+}
+
+/** What identity needs of the modules below it. */
+export interface IdentityNeeds {
+  layOut: LettersDeps['layOut'];
+  portal: PortalDirectory;
+  clientNames: ClientNames;
 }
 
 /** Who may come in. The only module that knows the sign-in library and the `auth` schema. */
-export function createIdentityModule(house: House, pool: pg.Pool): IdentityModule {
-  const auth = createAuth({ pool, baseUrl: house.baseUrl, secret: house.env.PORTICO_SECRET });
-  const tokens = createAccessTokens(house.env.PORTICO_SECRET, house.baseUrl);
+export function createIdentityModule(house: House, pool: pg.Pool, needs: IdentityNeeds): IdentityModule {
+  const { env, baseUrl, log, scopes, jobs, mailTransport } = house;
+  const secure = baseUrl.startsWith('https:');
+  const signals = createSignals(roleUrl(env.DATABASE_URL, env.PORTICO_SECRET, 'portico_auth'), log);
+  const letters = createLetters({
+    pool,
+    log,
+    transport: mailTransport,
+    sender: env.PORTICO_MAIL_FROM,
+    layOut: needs.layOut,
+  });
+  const deps: IdentityDeps = {
+    auth: createAuth({ pool, baseUrl, secret: env.PORTICO_SECRET }),
+    pool,
+    scopes,
+    cookie: createSessionCookie(env.PORTICO_SECRET, secure),
+    tokens: createAccessTokens(env.PORTICO_SECRET, baseUrl),
+    remembered: createRemembered(signals),
+    letters,
+    lockout: house.limits.lockout('password'),
+    devices: createDeviceCookies({ secret: env.PORTICO_SECRET, secure }),
+    portal: needs.portal,
+    baseUrl,
+    openRegistration:
+      (env.PORTICO_REGISTRATION ?? (env.NODE_ENV === 'production' ? 'closed' : 'open')) === 'open',
+  };
+  jobs.handle(deliverLetters, () => letters.deliverDue());
+  jobs.schedule(deliverLetters, '* * * * *');
   return {
-    routes: identityRoutes({ auth, pool, tokens, scopes: house.scopes }),
-    authenticate: (sent) => authenticateMember({ auth, pool, tokens }, sent),
+    routes: [
+      ...identityRoutes(deps),
+      ...staffRoutes({ ...deps, clientNames: needs.clientNames }),
+      ...letterInboxRoutes({ pool, open: isLetterInboxOpen(env, mailTransport) }),
+    ],
+    authenticate: (sent) => authenticate(deps, sent),
+    doors: createDoors(deps),
+    signals,
+    registration: deps.openRegistration ? 'open' : 'closed',
   };
 }

@@ -1,7 +1,9 @@
 import type { Role } from '@portico/contract';
 import type pg from 'pg';
 import { newId } from '../../platform/ids.ts';
+import { insertAccount } from './account.ts';
 import { hashPassword } from './password.ts';
+import { inTransaction } from './transaction.ts';
 
 export interface NewPerson {
   name: string;
@@ -17,15 +19,21 @@ export async function createOrganization(
   slug: string,
   orgId = newId(),
 ): Promise<string> {
-  await inTransaction(pool, async (client) => {
-    await client.query('INSERT INTO organizations (org_id, name, slug) VALUES ($1, $2, $3)', [
-      orgId,
-      name,
-      slug,
-    ]);
-    await client.query('INSERT INTO event_counters (org_id) VALUES ($1)', [orgId]);
-  });
+  await inTransaction(pool, (client) => insertOrganization(client, { orgId, name, slug }));
   return orgId;
+}
+
+/** The rows of a new organization, in the caller's transaction. */
+export async function insertOrganization(
+  client: pg.ClientBase,
+  { orgId, name, slug }: { orgId: string; name: string; slug: string },
+): Promise<void> {
+  await client.query('INSERT INTO organizations (org_id, name, slug) VALUES ($1, $2, $3)', [
+    orgId,
+    name,
+    slug,
+  ]);
+  await client.query('INSERT INTO event_counters (org_id) VALUES ($1)', [orgId]);
 }
 
 /** Makes a user with a password and their membership. Throws PostgreSQL's 23505 where the address has an account. */
@@ -34,23 +42,26 @@ export async function createMember(
   orgId: string,
   person: NewPerson,
 ): Promise<{ id: string; userId: string }> {
-  const [userId, memberId, password] = [newId(), newId(), await hashPassword(person.password)];
+  const passwordHash = await hashPassword(person.password);
   const email = person.email.trim().toLowerCase();
-  await inTransaction(pool, async (client) => {
-    await client.query(
-      'INSERT INTO auth."user" (id, name, email, "emailVerified") VALUES ($1, $2, $3, true)',
-      [userId, person.name, email],
-    );
-    await client.query(
-      `INSERT INTO auth.account (id, "accountId", "providerId", "userId", password) VALUES ($1, $2, 'credential', $3, $4)`,
-      [newId(), userId, userId, password],
-    );
-    await client.query(
-      'INSERT INTO members (org_id, id, user_id, role, name, email) VALUES ($1, $2, $3, $4, $5, $6)',
-      [orgId, memberId, userId, person.role, person.name, email],
-    );
+  return inTransaction(pool, async (client) => {
+    const userId = await insertAccount(client, { name: person.name, email, passwordHash });
+    const id = await insertMember(client, { orgId, userId, ...person, email });
+    return { id, userId };
   });
-  return { id: memberId, userId };
+}
+
+/** A membership, in the caller's transaction. Throws PostgreSQL's 23505 where the person is there already. */
+export async function insertMember(
+  client: pg.ClientBase,
+  member: { orgId: string; userId: string; role: Role; name: string; email: string },
+): Promise<string> {
+  const id = newId();
+  await client.query(
+    'INSERT INTO members (org_id, id, user_id, role, name, email) VALUES ($1, $2, $3, $4, $5, $6)',
+    [member.orgId, id, member.userId, member.role, member.name, member.email],
+  );
+  return id;
 }
 
 /** The id of the organization with this slug, or null. */
@@ -61,16 +72,11 @@ export async function findOrganization(pool: pg.Pool, slug: string): Promise<str
   return rows[0]?.org_id ?? null;
 }
 
-async function inTransaction(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
-    await work(client);
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
-  } finally {
-    client.release();
-  }
+/** A name as part of an address: `Northlight & Co.` becomes `northlight-co`. Empty where nothing of it can be used. */
+export function slugOf(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
 }

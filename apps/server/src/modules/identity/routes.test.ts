@@ -62,11 +62,12 @@ describe('signing in', () => {
 
 test('the 21st sign-in of a minute from one address has to wait, with the time to wait', async () => {
   const narrow = await startTestHouse({ env: { PORTICO_RATE_LIMIT_PER_MINUTE: '1200' } });
-  const body = { email: 'nobody@nowhere.example', password: 'x' };
-  for (let attempt = 0; attempt < 20; attempt++) {
-    expect((await narrow.anonymous.call(identity.login, { body })).status).toBe(401);
-  }
-  const refused = await narrow.anonymous.call(identity.login, { body });
+  const attempt = (number: number) =>
+    narrow.anonymous.call(identity.login, {
+      body: { email: `nobody${number}@nowhere.example`, password: 'x' },
+    });
+  for (let number = 0; number < 20; number++) expect((await attempt(number)).status).toBe(401);
+  const refused = await attempt(20);
   expect(refused.problem).toMatchObject({ code: 'too_many_requests', status: 429 });
   expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
   await narrow.stop();
@@ -161,5 +162,45 @@ describe('me', () => {
     expect(viewer.body.permissions).toContain('client.read');
     expect(viewer.body.permissions).not.toContain('client.write');
     expect(owner.body.permissions).toContain('audit.read');
+  });
+});
+
+describe('guessing at passwords', () => {
+  const guess = (email: string, cookie = '', ip = '192.0.2.1') =>
+    house.app.http.inject({
+      method: 'POST',
+      url: identity.login.path,
+      remoteAddress: ip,
+      headers: { 'sec-fetch-site': 'same-origin', ...(cookie ? { cookie } : {}) },
+      payload: { email, password: 'not the password' },
+    });
+
+  test('has to wait after five, alike for an address that has an account and one that has none', async () => {
+    for (const email of [house.own.actors.manager.email, 'nobody@nowhere.example']) {
+      for (let number = 0; number < 5; number++) expect((await guess(email)).statusCode).toBe(401);
+      const refused = await guess(email);
+      expect([refused.statusCode, refused.json().code]).toEqual([429, 'too_many_requests']);
+      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    }
+  });
+
+  test('locks out nobody else: neither the same person elsewhere, nor their own browser', async () => {
+    const { email } = house.own.actors.support;
+    const signIn = (ip: string, cookie = '') =>
+      house.app.http.inject({
+        method: 'POST',
+        url: identity.login.path,
+        remoteAddress: ip,
+        headers: { 'sec-fetch-site': 'same-origin', ...(cookie ? { cookie } : {}) },
+        payload: { email, password: TEST_PASSWORD },
+      });
+    const before = await signIn('192.0.2.7');
+    const device = [before.headers['set-cookie']]
+      .flat()
+      .find((line) => String(line).startsWith('portico.device='));
+    for (let number = 0; number < 10; number++) await guess(email, '', '192.0.2.7');
+    expect((await signIn('192.0.2.7')).statusCode).toBe(429);
+    expect((await signIn('198.51.100.4')).statusCode).toBe(200);
+    expect((await signIn('192.0.2.7', String(device).split(';')[0])).statusCode).toBe(200);
   });
 });

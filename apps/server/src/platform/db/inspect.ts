@@ -2,7 +2,9 @@ import type { ClientBase } from 'pg';
 import { roleNames } from './roles.ts';
 
 /** What a table's comment says it is; written by `house.tenant_table` and by hand for the few system tables. */
-export type TableKind = { kind: 'tenant'; visitors: 'none' | 'read' | 'own' | 'all' } | { kind: 'system' };
+export type TableKind =
+  | { kind: 'tenant'; visitors: 'none' | 'read' | 'own' | 'all'; may: string[] }
+  | { kind: 'system' };
 
 export interface TableFacts {
   name: string;
@@ -11,6 +13,8 @@ export interface TableFacts {
   forced: boolean;
   owner: string;
   columns: string[];
+  /** What the application's role may do with it. */
+  verbs: string[];
   /** Columns of each key and unique constraint or index, in order. */
   keys: { name: string; columns: string[] }[];
   indexes: { name: string; columns: string[] }[];
@@ -30,10 +34,23 @@ const NO_CLIENT = '(( SELECT house.client_id() AS client_id) IS NULL)';
 const OWN_CLIENT =
   '((( SELECT house.client_id() AS client_id) IS NULL) OR (client_id = ( SELECT house.client_id() AS client_id)))';
 
+/** Staff who work for chosen clients alone; what belongs to no client is everybody's. */
+const CHOSEN_CLIENTS =
+  '((( SELECT house.client_ids() AS client_ids) IS NULL) OR (client_id IS NULL) OR (client_id = ANY (( SELECT house.client_ids() AS client_ids)::uuid[])))';
+
 /** Roles that have policies of their own beside the template, and on which tables: the whole list. */
 const exceptions: Record<string, string[]> = {
   portico_system: ['organizations', 'data_keys'],
-  portico_auth: ['organizations', 'members', 'event_counters'],
+  portico_auth: [
+    'organizations',
+    'members',
+    'event_counters',
+    'custom_roles',
+    'security_policies',
+    'api_keys',
+    'portal_users',
+    'clients',
+  ],
 };
 
 /** Keys that must be unique over all organizations: their collisions tell nothing that is not public anyway. */
@@ -46,6 +63,7 @@ const factsSql = `
 SELECT c.relname AS name, obj_description(c.oid) AS comment, c.relrowsecurity AS secured, c.relforcerowsecurity AS forced,
   pg_get_userbyid(c.relowner) AS owner,
   ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
+  ARRAY(SELECT v FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) v WHERE has_table_privilege('portico_app', c.oid, v)) AS verbs,
   (SELECT coalesce(json_agg(json_build_object('name', x.relname, 'columns', cols(i.indrelid, i.indkey))), '[]')
      FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid WHERE i.indrelid = c.oid AND i.indisunique) AS keys,
   (SELECT coalesce(json_agg(json_build_object('name', x.relname, 'columns', cols(i.indrelid, i.indkey))), '[]')
@@ -79,15 +97,19 @@ export async function readTables(client: ClientBase): Promise<TableFacts[]> {
 }
 
 export function kindOf(table: TableFacts): TableKind | null {
-  const tenant = /^tenant; visitors: (none|read|own|all)$/.exec(table.comment ?? '');
-  if (tenant) return { kind: 'tenant', visitors: tenant[1] as 'none' };
+  const tenant = /^tenant; visitors: (none|read|own|all); may: ([A-Z, ]+)$/.exec(table.comment ?? '');
+  if (tenant) return { kind: 'tenant', visitors: tenant[1] as 'none', may: (tenant[2] ?? '').split(', ') };
   return table.comment?.startsWith('system: ') ? { kind: 'system' } : null;
 }
 
 /** Everything about the tables that is not as the house demands, one sentence each; empty when all is well. */
 export async function inspectDatabase(client: ClientBase): Promise<string[]> {
   const tables = await readTables(client);
-  return [...tables.flatMap(inspectTable), ...(await inspectRelations(client))];
+  return [
+    ...tables.flatMap(inspectTable),
+    ...(await inspectGround(client)),
+    ...(await inspectRelations(client)),
+  ];
 }
 
 export function inspectTable(table: TableFacts): string[] {
@@ -98,9 +120,15 @@ export function inspectTable(table: TableFacts): string[] {
   return [
     ...(table.columns.includes('org_id') ? [] : [`${table.name} has no org_id`]),
     ...(table.secured && table.forced ? [] : [`${table.name} does not enable and force row-level security`]),
+    ...table.verbs
+      .filter((verb) => !kind.may.includes(verb))
+      .map((verb) => `portico_app may ${verb} on ${table.name}, which was not meant`),
     ...inspectKeys(table),
     ...inspectForeignKeys(table),
-    ...inspectPolicies(table, expectedPolicies(kind.visitors)),
+    ...inspectPolicies(table, [
+      ...expectedPolicies(kind.visitors),
+      ...(table.columns.includes('client_id') ? [restrict('ALL', CHOSEN_CLIENTS, CHOSEN_CLIENTS)] : []),
+    ]),
   ];
 }
 
@@ -134,14 +162,15 @@ interface ExpectedPolicy {
   check: string | null;
 }
 
+const restrict = (command: string, using: string | null, check: string | null): ExpectedPolicy => ({
+  permissive: false,
+  command,
+  using,
+  check,
+});
+
 function expectedPolicies(visitors: 'none' | 'read' | 'own' | 'all'): ExpectedPolicy[] {
   const tenant = { permissive: true, command: 'ALL', using: TENANT, check: TENANT };
-  const restrict = (command: string, using: string | null, check: string | null) => ({
-    permissive: false,
-    command,
-    using,
-    check,
-  });
   if (visitors === 'none') return [tenant, restrict('ALL', NO_CLIENT, NO_CLIENT)];
   if (visitors === 'own') return [tenant, restrict('ALL', OWN_CLIENT, OWN_CLIENT)];
   if (visitors === 'all') return [tenant];
@@ -171,6 +200,23 @@ function inspectPolicies(table: TableFacts, expected: ExpectedPolicy[]): string[
       complaints.push(`${table.name}: the policy ${policy.name} opens it to ${policy.roles.join(', ')}`);
   }
   return complaints;
+}
+
+/** The functions that every policy asks, with what each must be. */
+const ground: Record<string, string> = {
+  org_id: "SELECT nullif(current_setting('app.org_id', true), '')::uuid",
+  client_id: "SELECT nullif(current_setting('app.client_id', true), '')::uuid",
+  client_ids: "SELECT nullif(current_setting('app.client_ids', true), '')::uuid[]",
+};
+
+async function inspectGround(client: ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ name: string; source: string }>(`
+    SELECT p.proname AS name, btrim(p.prosrc) AS source FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+    WHERE n.nspname = 'house' AND p.pronargs = 0`);
+  const sources = new Map(rows.map(({ name, source }) => [name, source]));
+  return Object.entries(ground)
+    .filter(([name, source]) => sources.get(name) !== source)
+    .map(([name]) => `house.${name}() is not the one that the policies were written for`);
 }
 
 /** Views, functions, grants and roles: the ways around a policy. */

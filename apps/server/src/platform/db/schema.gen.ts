@@ -30,11 +30,11 @@ export interface AccessLedger {
   at: Timestamp;
   check_id: string | null;
   client_id: string;
-  holder: string;
+  holder: string | null;
   how: string;
   id: Generated<string>;
   kind: string;
-  level: string;
+  level: string | null;
   org_id: string;
   proof: string | null;
   service: string;
@@ -76,6 +76,23 @@ export interface AgencyIds {
   value: string;
 }
 
+export interface ApiKeys {
+  client_ids: string[] | null;
+  created_at: Generated<Timestamp>;
+  created_by: string;
+  expires_at: Timestamp | null;
+  hash: string;
+  id: string;
+  last_used_at: Timestamp | null;
+  last_used_ip: string | null;
+  name: string;
+  org_id: string;
+  per_minute: Generated<number>;
+  permissions: string[];
+  revoked_at: Timestamp | null;
+  tail: string;
+}
+
 export interface Attachments {
   client_id: string;
   created_at: Timestamp;
@@ -83,6 +100,85 @@ export interface Attachments {
   org_id: string;
   request_id: string | null;
   service: string;
+}
+
+export interface AuditEntries {
+  actor_id: string | null;
+  actor_kind: string;
+  actor_name: string;
+  at: Timestamp;
+  client_id: string | null;
+  credential: string;
+  data: Json;
+  erased_at: Timestamp | null;
+  erasure: Buffer | null;
+  id: string;
+  ip: string | null;
+  org_id: string;
+  personal_hash: Buffer;
+  request_id: string | null;
+  salt: Buffer | null;
+  sentence: string;
+  seq: Int8;
+  subject_id: string | null;
+  type: string;
+  words: string[];
+}
+
+export interface AuditSeals {
+  entries: number;
+  entry_hashes: Buffer;
+  first_seq: Int8;
+  hash: Buffer;
+  key_id: string;
+  last_seq: Int8;
+  made_at: Timestamp;
+  newest_at: Timestamp;
+  number: Int8;
+  org_id: string;
+  previous_hash: Buffer;
+  signature: Buffer;
+}
+
+export interface AuditSettings {
+  org_id: string;
+  retention_days: number;
+  updated_at: Timestamp;
+}
+
+export interface AuditTrims {
+  hash: Buffer;
+  key_id: string;
+  last_seq: Int8;
+  number: Int8;
+  org_id: string;
+  signature: Buffer;
+  trimmed_at: Timestamp;
+}
+
+export interface AuditVerifications {
+  at: Timestamp;
+  entries: Int8;
+  findings: Json;
+  last_seq: Int8;
+  number: Int8;
+  org_id: string;
+  sound: boolean;
+}
+
+export interface AuditWords {
+  at: Timestamp;
+  org_id: string;
+  seq: Int8;
+  word: string;
+}
+
+export interface BrandLogos {
+  created_at: Timestamp;
+  file_id: string;
+  height: number;
+  org_id: string;
+  width: number;
 }
 
 export interface Checks {
@@ -150,6 +246,17 @@ export interface Clients {
   updated_at: Timestamp;
   version: Generated<number>;
   website: string | null;
+}
+
+export interface CustomRoles {
+  created_at: Generated<Timestamp>;
+  description: string | null;
+  id: string;
+  name: string;
+  org_id: string;
+  permissions: string[];
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface DataKeys {
@@ -246,31 +353,73 @@ export interface Installation {
   value: string;
 }
 
+export interface Invitations {
+  accepted_at: Timestamp | null;
+  client_ids: string[] | null;
+  created_at: Generated<Timestamp>;
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  invited_by: string;
+  name: string | null;
+  org_id: string;
+  revoked_at: Timestamp | null;
+  role: string;
+  role_id: string | null;
+  sent_at: Generated<Timestamp>;
+  token_hash: string;
+}
+
+export interface LimitCounters {
+  ends_at: Timestamp;
+  key: string;
+  points: Int8;
+}
+
 export interface MailMessages {
   attempts: Generated<number>;
   body: string;
   client_id: string | null;
   created_at: Generated<Timestamp>;
+  failure: string | null;
   html: string;
   id: string;
   last_error: string | null;
   org_id: string;
   recipient: string;
+  reply_to: string | null;
   sender: string;
   sent_at: Timestamp | null;
   state: Generated<string>;
   subject: string;
+  via: string | null;
+}
+
+export interface MailSenders {
+  from_address: string | null;
+  last_test: Json | null;
+  org_id: string;
+  place: Generated<Json>;
+  provider: Generated<string>;
+  secret: string | null;
+  secret_end: string | null;
+  updated_at: Timestamp | null;
+  version: Generated<number>;
 }
 
 export interface Members {
+  client_ids: string[] | null;
   created_at: Generated<Timestamp>;
   deactivated_at: Timestamp | null;
   email: string;
   id: Generated<string>;
+  last_seen_at: Timestamp | null;
   name: string;
   org_id: string;
   role: string;
+  role_id: string | null;
   user_id: string;
+  version: Generated<number>;
 }
 
 export interface Migrations {
@@ -279,12 +428,79 @@ export interface Migrations {
   id: string;
 }
 
+export interface OrganizationProfiles {
+  address: string | null;
+  currency: Generated<string>;
+  language: Generated<string>;
+  legal_name: string | null;
+  org_id: string;
+  support_email: string | null;
+  support_phone: string | null;
+  time_zone: Generated<string>;
+  updated_at: Timestamp | null;
+  version: Generated<number>;
+}
+
 export interface Organizations {
   created_at: Generated<Timestamp>;
   name: string;
   org_id: Generated<string>;
   slug: string;
   updated_at: Generated<Timestamp>;
+}
+
+export interface PagesDomains {
+  checked_at: Timestamp | null;
+  host: string;
+  leads_here: boolean | null;
+  org_id: string;
+  seen: Json | null;
+  state: Generated<string>;
+  token: string;
+  verified_at: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface PortalInvitations {
+  accepted_at: Timestamp | null;
+  client_id: string;
+  created_at: Timestamp;
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  invited_by: string | null;
+  invited_by_kind: string;
+  invited_by_name: string;
+  name: string | null;
+  org_id: string;
+  revoked_at: Timestamp | null;
+  role: string;
+  sent_at: Timestamp;
+  token_hash: string;
+}
+
+export interface PortalUsers {
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  deactivated_at: Timestamp | null;
+  email: string;
+  id: string;
+  last_seen_at: Timestamp | null;
+  name: string;
+  org_id: string;
+  role: string;
+  stakeholder_id: string | null;
+  updated_at: Generated<Timestamp>;
+  user_id: string;
+  version: Generated<number>;
+}
+
+export interface PortalViews {
+  client_id: string;
+  member_id: string;
+  opened_at: Timestamp;
+  org_id: string;
+  portal_user_id: string | null;
 }
 
 export interface Scans {
@@ -301,6 +517,16 @@ export interface Scans {
   result: Json | null;
   state: Generated<string>;
   website: string;
+}
+
+export interface SecurityPolicies {
+  absolute_hours: Generated<number>;
+  idle_minutes: Generated<number>;
+  org_id: string;
+  portal_domains: Generated<boolean>;
+  second_factor_roles: Generated<string[]>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface SiteFacts {
@@ -337,15 +563,38 @@ export interface Visitors {
   updated_at: Timestamp;
 }
 
+export interface WhiteLabels {
+  accent: string | null;
+  accent_dark: string | null;
+  display_name: string | null;
+  logo_dark_id: string | null;
+  logo_id: string | null;
+  mail_footer: string | null;
+  org_id: string;
+  reply_to: string | null;
+  sender_name: string | null;
+  updated_at: Timestamp | null;
+  version: Generated<number>;
+}
+
 export interface DB {
   access_ledger: AccessLedger;
   access_request_services: AccessRequestServices;
   access_requests: AccessRequests;
   agency_ids: AgencyIds;
+  api_keys: ApiKeys;
   attachments: Attachments;
+  audit_entries: AuditEntries;
+  audit_seals: AuditSeals;
+  audit_settings: AuditSettings;
+  audit_trims: AuditTrims;
+  audit_verifications: AuditVerifications;
+  audit_words: AuditWords;
+  brand_logos: BrandLogos;
   checks: Checks;
   client_platforms: ClientPlatforms;
   clients: Clients;
+  custom_roles: CustomRoles;
   data_keys: DataKeys;
   event_counters: EventCounters;
   events: Events;
@@ -355,12 +604,22 @@ export interface DB {
   help_requests: HelpRequests;
   idempotency_keys: IdempotencyKeys;
   installation: Installation;
+  invitations: Invitations;
+  limit_counters: LimitCounters;
   mail_messages: MailMessages;
+  mail_senders: MailSenders;
   members: Members;
   migrations: Migrations;
+  organization_profiles: OrganizationProfiles;
   organizations: Organizations;
+  pages_domains: PagesDomains;
+  portal_invitations: PortalInvitations;
+  portal_users: PortalUsers;
+  portal_views: PortalViews;
   scans: Scans;
+  security_policies: SecurityPolicies;
   site_facts: SiteFacts;
   stakeholders: Stakeholders;
   visitors: Visitors;
+  white_labels: WhiteLabels;
 }

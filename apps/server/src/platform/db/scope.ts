@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import type { EventData, EventName } from '@portico/contract';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
-import type { Actor } from '../actor.ts';
+import { type Actor, chosenClientsOf, clientOf } from '../actor.ts';
 import type { Clock } from '../clock.ts';
 import { type EventLog, type PendingEvent, type WrittenEvent, writeEvents } from '../events/log.ts';
 import { isUuid } from '../ids.ts';
@@ -61,7 +61,8 @@ export function assertOutsideScope(): void {
 /** Builds the one way to the database. */
 export function createScopeRunner(deps: ScopeDeps): ScopeRunner {
   return {
-    withScope: (actor, work) => run(deps, actor, work, false),
+    // Who looks on reads, whatever an endpoint may ask for.
+    withScope: (actor, work) => run(deps, actor, work, actor.kind === 'portal' && actor.viewedBy !== null),
     withReadScope: (actor, work) => run(deps, actor, work, true),
   };
 }
@@ -125,11 +126,16 @@ function endRead(client: pg.PoolClient): void {
 
 /** One simple query, so one message: ids are checked to be UUIDs because it can take no parameters. */
 function beginSql(actor: Actor, readOnly: boolean): string {
-  const clientId = actor.kind === 'visitor' ? actor.clientId : '';
-  if (!isUuid(actor.orgId) || (clientId !== '' && !isUuid(clientId))) {
-    throw new Error('An actor without a valid organization cannot have a scope');
-  }
-  return `BEGIN${readOnly ? ' READ ONLY' : ''};SET LOCAL app.org_id='${actor.orgId}';SET LOCAL app.client_id='${clientId}'`;
+  const clientId = clientOf(actor) ?? '';
+  const chosen = chosenClientsOf(actor);
+  const ids = [actor.orgId, ...(clientId ? [clientId] : []), ...(chosen ?? [])];
+  if (!ids.every(isUuid)) throw new Error('An actor without a valid organization cannot have a scope');
+  // Nobody's clients are still a choice: the empty list must not read as none was made.
+  const clientIds = chosen ? `{${chosen.join(',')}}` : '';
+  return (
+    `BEGIN${readOnly ? ' READ ONLY' : ''};SET LOCAL app.org_id='${actor.orgId}';` +
+    `SET LOCAL app.client_id='${clientId}';SET LOCAL app.client_ids='${clientIds}'`
+  );
 }
 
 function buildScope(
@@ -142,7 +148,7 @@ function buildScope(
   return {
     actor,
     orgId: actor.orgId,
-    clientId: actor.kind === 'visitor' ? actor.clientId : null,
+    clientId: clientOf(actor),
     get db() {
       db ??= kyselyOver(client);
       return db;

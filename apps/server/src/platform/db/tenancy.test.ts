@@ -146,8 +146,34 @@ describe("as a client's visitor", () => {
   });
 });
 
+describe('as staff who work for chosen clients', () => {
+  const limited = { org: own.org, client: null, chosen: [own.client] };
+  const clientTables = () => tables.filter(hasClient);
+
+  test('a table shows the rows of those clients, and of no other', async () => {
+    for (const table of clientTables()) {
+      await as(limited, async () => expect(await count(table), table.name).toBe(1));
+      await as({ ...limited, chosen: [] }, async () => expect(await count(table), table.name).toBe(0));
+    }
+  });
+
+  test('nothing is written, changed or deleted for another client', async () => {
+    for (const table of clientTables()) {
+      await as(limited, async () => {
+        await expect(insertRow(app, table, own.org, otherClient), table.name).rejects.toThrow(
+          /row-level security|permission denied/,
+        );
+      });
+      await as(limited, async () => {
+        const where = `client_id = '${otherClient}'`;
+        expect(await affected(`DELETE FROM ${table.name} WHERE ${where}`), table.name).toBeLessThanOrEqual(0);
+      });
+    }
+  });
+});
+
 async function as(
-  context: { org: string | null; client: string | null },
+  context: { org: string | null; client: string | null; chosen?: string[] },
   work: () => Promise<void>,
 ): Promise<void> {
   await app.query('BEGIN');
@@ -155,6 +181,8 @@ async function as(
     if (context.org !== null) await app.query(`SELECT set_config('app.org_id', $1, true)`, [context.org]);
     if (context.client !== null)
       await app.query(`SELECT set_config('app.client_id', $1, true)`, [context.client]);
+    if (context.chosen)
+      await app.query(`SELECT set_config('app.client_ids', $1, true)`, [`{${context.chosen.join(',')}}`]);
     await work();
   } finally {
     await app.query('ROLLBACK');

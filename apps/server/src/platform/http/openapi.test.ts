@@ -56,6 +56,17 @@ describe('the description of the API', () => {
     }
   });
 
+  test('says in which fields limits are told', () => {
+    for (const [name, operation] of operations()) {
+      const answers = Object.entries(operation.responses ?? {}) as [string, OpenAPIV3_1.ResponseObject][];
+      const headersOf = (found: RegExp) =>
+        Object.keys(answers.find(([code]) => found.test(code))?.[1].headers ?? {});
+      expect(answers.filter(([code]) => /^2/.test(code)).length, name).toBe(1);
+      expect(headersOf(/^2/), name).toEqual(expect.arrayContaining(['RateLimit-Policy', 'RateLimit']));
+      expect(headersOf(/^429$/), name).toContain('Retry-After');
+    }
+  });
+
   test('points at nothing that is not there', () => {
     const text = JSON.stringify(document);
     const wanted = new Set(

@@ -14,10 +14,12 @@ const groupNames: Record<string, string> = {
   mail: 'Mail that Portico sent',
   activity: 'Timeline, events and audit log',
   clients: 'Clients and their people',
+  portal: "A client's people: signing in, who they are, what staff see as they see it",
   guides: "Catalogue, guides and the agency's ids",
   discovery: 'Inspection of web sites',
   onboarding: 'Access to platforms: requests, checks, ledger, figures',
   welcome: "The client's side of an access link",
+  portalAccess: 'What is asked of a client, in its portal',
 };
 
 const moduleOf = new Map(listEndpoints().map(({ module, name, endpoint }) => [endpoint, { module, name }]));
@@ -88,15 +90,20 @@ export async function registerOpenApi(app: FastifyInstance, version: string, bas
 
 function describe(endpoint: AnyEndpoint) {
   const named = moduleOf.get(endpoint);
-  const access =
-    typeof endpoint.access === 'string' ? endpoint.access : `permission \`${endpoint.access.can}\``;
   return {
     summary: endpoint.summary,
-    description: [endpoint.description, `Access: ${access}.`].filter(Boolean).join('\n\n'),
+    description: [endpoint.description, `Access: ${accessWords(endpoint.access)}.`]
+      .filter(Boolean)
+      .join('\n\n'),
     operationId: named?.name.replace('.', '_'),
     tags: [named?.module ?? 'system'],
     security: securityOf(endpoint),
   };
+}
+
+function accessWords(access: AnyEndpoint['access']): string {
+  if (typeof access === 'string') return access;
+  return 'can' in access ? `permission \`${access.can}\`` : `portal permission \`${access.portal}\``;
 }
 
 function securityOf(endpoint: AnyEndpoint): Record<string, string[]>[] {
@@ -138,9 +145,13 @@ function complete(document: OpenAPIV3_1.Document): OpenAPIV3_1.Document {
 function completeOperation(operation: OpenAPIV3_1.OperationObject, endpoint: AnyEndpoint): void {
   const { example } = endpoint;
   operation.responses ??= {};
-  const success = operation.responses[String(endpoint.status ?? 200)] as
-    | OpenAPIV3_1.ResponseObject
-    | undefined;
+  const status = String(endpoint.status ?? 200);
+  // Where an endpoint answers nothing there is no schema, and the library describes a 200 that never comes.
+  if (!operation.responses[status]) {
+    delete operation.responses['200'];
+    operation.responses[status] = { description: '' };
+  }
+  const success = operation.responses[status] as OpenAPIV3_1.ResponseObject | undefined;
   if (success)
     success.description =
       endpoint.status === 204
@@ -150,6 +161,7 @@ function completeOperation(operation: OpenAPIV3_1.OperationObject, endpoint: Any
           : 'Done';
   const answer = success?.content?.['application/json'];
   if (answer && example.response !== undefined) answer.example = example.response;
+  if (success) success.headers = { ...success.headers, ...limitHeaders };
   if (success && endpoint.transfer === 'file') success.content = { 'application/octet-stream': {} };
   const body = (operation.requestBody as OpenAPIV3_1.RequestBodyObject | undefined)?.content?.[
     'application/json'
@@ -187,10 +199,28 @@ const idempotencyParameter: OpenAPIV3_1.ParameterObject = {
   example: '8e03978e-40d5-43e8-bc93-6894a57f9324',
 };
 
+const limitHeaders: Record<string, OpenAPIV3_1.HeaderObject> = {
+  'RateLimit-Policy': {
+    description: 'The limits that hold for the caller: `q` requests in `w` seconds',
+    schema: { type: 'string' },
+    example: '"address";q=1200;w=60, "account";q=1200;w=60',
+  },
+  RateLimit: {
+    description: 'What is left of each: `r` requests in the next `t` seconds',
+    schema: { type: 'string' },
+    example: '"address";r=1174;t=31, "account";r=1168;t=31',
+  },
+};
+
+const retryHeader: Record<string, OpenAPIV3_1.HeaderObject> = {
+  'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' }, example: 31 },
+};
+
 function refusal(status: number, codes: ProblemCode[]): OpenAPIV3_1.ResponseObject {
   const [first] = codes as [ProblemCode];
   return {
     description: codes.map((code) => `\`${code}\`: ${problems[code].title}`).join('\n\n'),
+    ...(status === 429 ? { headers: { ...limitHeaders, ...retryHeader } } : {}),
     content: {
       'application/problem+json': {
         schema: { $ref: '#/components/schemas/Problem' },

@@ -1,4 +1,4 @@
-import type { AnyEndpoint } from '@portico/contract';
+import { type AnyEndpoint, permissions, portalPermissions } from '@portico/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Actor } from '../actor.ts';
 import type { Scope, ScopeRunner } from '../db/scope.ts';
@@ -23,7 +23,7 @@ export interface RoutesOptions {
   vault: AnswerVault;
   trustedOrigins: string[];
   /** Throws `too_many_requests`; called once the caller is known. */
-  limit(request: FastifyRequest, endpoint: AnyEndpoint): Promise<void>;
+  limit(request: FastifyRequest, reply: FastifyReply, endpoint: AnyEndpoint): Promise<void>;
 }
 
 /** Registers the routes of all modules: cross-site, access, limits, input, scope, handler, answer. */
@@ -34,6 +34,7 @@ export function registerRoutes(app: FastifyInstance, routes: Route[], options: R
 
 function toFastify(route: Route, options: RoutesOptions): RouteOptions {
   const { endpoint } = route;
+  requireAccess(endpoint);
   const status = endpoint.status ?? 200;
   const multipart = endpoint.transfer === 'multipart';
   return {
@@ -48,10 +49,10 @@ function toFastify(route: Route, options: RoutesOptions): RouteOptions {
         ? { response: { [status]: endpoint.response } }
         : {}),
     },
-    onRequest: async (request) => {
+    onRequest: async (request, reply) => {
       refuseCrossSite(request, options.trustedOrigins);
       request.actor = await admit(endpoint, request, options.authenticators);
-      await options.limit(request, endpoint);
+      await options.limit(request, reply, endpoint);
     },
     preValidation: async (request) => applyIfMatch(endpoint, request),
     handler: async (request, reply) => {
@@ -61,6 +62,18 @@ function toFastify(route: Route, options: RoutesOptions): RouteOptions {
       return status === 204 ? null : answer;
     },
   };
+}
+
+/** The compiler asks for it already; a route that got past it must not be served to whoever comes. */
+function requireAccess(endpoint: AnyEndpoint): void {
+  const access = endpoint.access as unknown;
+  const words = ['public', 'account', 'signedIn', 'link'];
+  const named =
+    typeof access === 'object' && access !== null
+      ? ('can' in access && String(access.can) in permissions) ||
+        ('portal' in access && String(access.portal) in portalPermissions)
+      : words.includes(String(access));
+  if (!named) throw new Error(`${endpoint.method} ${endpoint.path} does not say who may call it`);
 }
 
 async function perform(

@@ -7,6 +7,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { ScopeRunner } from '../db/scope.ts';
 import { Fault } from '../fault.ts';
 import { newId } from '../ids.ts';
+import type { Limits } from '../limits/index.ts';
 import { type Log, loggablePath } from '../log.ts';
 import type { Telemetry } from '../telemetry.ts';
 import type { Authenticators } from './guard.ts';
@@ -30,6 +31,7 @@ export interface HttpOptions {
   secureCookies: boolean;
   corsOrigins: string[];
   trustProxy: boolean;
+  limits: Limits;
   ratePerMinute: number;
   webDirectory: string | null;
 }
@@ -62,7 +64,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     limits: { fileSize: FILE_LIMIT, files: 1, fields: 10, parts: 11, fieldSize: 10_000 },
   });
   await registerOpenApi(app, options.version, options.baseUrl);
-  const limit = await registerLimits(app, { perMinute: options.ratePerMinute });
+  const limit = registerLimits(app, { limits: options.limits, perMinute: options.ratePerMinute });
   registerRoutes(app, options.routes, {
     scopes: options.scopes,
     authenticators: options.authenticators,
@@ -138,8 +140,9 @@ async function registerHeaders(app: FastifyInstance, options: HttpOptions): Prom
         'if-match',
         'x-portico-request',
         'x-welcome-token',
+        'x-portico-view-as',
       ],
-      exposedHeaders: ['x-request-id', 'retry-after'],
+      exposedHeaders: ['x-request-id', 'retry-after', 'ratelimit', 'ratelimit-policy'],
       maxAge: 600,
     });
   }

@@ -16,12 +16,15 @@ export interface PartProbe {
 export interface DemoSignIns {
   password: string;
   signIns: { email: string; name: string; role: string; organization: string }[];
+  /** A client's people, who sign in at its portal. */
+  portalSignIns: { email: string; name: string; role: string; client: string }[];
 }
 
 export interface SystemOptions {
   version: string;
   demo: DemoSignIns | null;
   mailInbox: boolean;
+  registration: 'open' | 'closed';
   parts: PartProbe[];
   /** True from the moment that a stop begins. */
   stopping(): boolean;
@@ -37,6 +40,7 @@ export function systemRoutes(options: SystemOptions): Route[] {
       version: options.version,
       demo: options.demo,
       mailInbox: options.mailInbox,
+      registration: options.registration,
     })),
     live: unscoped(async () => ({ state: 'ok' as const })),
     ready: unscoped(async () => {

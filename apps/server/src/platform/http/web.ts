@@ -23,7 +23,8 @@ export async function registerWeb(app: FastifyInstance, directory: string): Prom
       ['GET', 'HEAD'].includes(request.method) &&
       !/^\/(api|assets|socket\.io|metrics)(\/|$|\?)/.test(request.url);
     if (!isPage) throw new Fault('not_found', { detail: 'No such address.' });
-    // The client's pages have an entry of their own, which loads nothing of the studio.
-    return reply.sendFile(request.url.startsWith('/welcome/') ? 'welcome.html' : 'index.html');
+    // The client's pages have entries of their own, which load nothing of the studio.
+    const shell = /^\/(welcome|portal)(?=[/?]|$)/.exec(request.url)?.[1];
+    return reply.sendFile(shell ? `${shell}.html` : 'index.html');
   });
 }

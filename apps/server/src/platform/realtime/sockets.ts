@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { type LiveEvent, liveAliases, type SinceAnswer, SinceRequest } from '@portico/contract';
 import { Server, type Socket } from 'socket.io';
-import type { Actor } from '../actor.ts';
+import { type Actor, clientOf } from '../actor.ts';
 import { Fault } from '../fault.ts';
 import type { Log } from '../log.ts';
 import type { LiveFeed } from './feed.ts';
@@ -26,6 +26,8 @@ export interface SocketsOptions {
 }
 
 export interface Sockets {
+  /** Looks at once at the credentials of these actors' sockets: those that no longer hold are hung up on. */
+  recheck(whose: (actor: Actor) => boolean): void;
   attach(server: HttpServer): void;
   close(): Promise<void>;
   count(): number;
@@ -60,15 +62,19 @@ export function createSockets(options: SocketsOptions): Sockets {
     next();
   });
 
+  const lookAgain = async (socket: Socket) => {
+    const actor = await identify(options, socket).catch((error: unknown) =>
+      error instanceof Fault && error.status < 500 ? null : undefined,
+    );
+    // Refused (signed out, link revoked) is not the same as unknown (the database is away for a moment).
+    if (actor === undefined) return;
+    // Another room means another place: the browser comes back, and hears what belongs there.
+    if (actor === null || roomOf(actor) !== roomOf(socket.data['actor'] as Actor)) socket.disconnect(true);
+    else socket.data['actor'] = actor;
+  };
+
   io.on('connection', (socket) => {
-    const recheck = setInterval(async () => {
-      const actor = await identify(options, socket).catch((error: unknown) =>
-        error instanceof Fault && error.status < 500 ? null : undefined,
-      );
-      // Refused (signed out, link revoked) is not the same as unknown (the database is away for a moment).
-      if (actor === null) socket.disconnect(true);
-      else if (actor) socket.data['actor'] = actor;
-    }, options.recheckMs ?? RECHECK_MS);
+    const recheck = setInterval(() => void lookAgain(socket), options.recheckMs ?? RECHECK_MS);
     recheck.unref();
     socket.on('disconnect', () => clearInterval(recheck));
     socket.on('since', (input: unknown, answer: unknown) => void replay(options, socket, input, answer));
@@ -84,6 +90,11 @@ export function createSockets(options: SocketsOptions): Sockets {
     },
     close: async () => {
       if (attached) await io.close();
+    },
+    recheck(whose) {
+      for (const socket of io.of('/').sockets.values()) {
+        if (whose(socket.data['actor'] as Actor)) void lookAgain(socket);
+      }
     },
     count: () => io.of('/').sockets.size,
   };
@@ -103,7 +114,8 @@ function identify(options: SocketsOptions, socket: Socket): Promise<Actor | null
 }
 
 function roomOf(actor: Actor): string {
-  return actor.kind === 'visitor' ? `client:${actor.orgId}:${actor.clientId}` : `org:${actor.orgId}`;
+  const clientId = clientOf(actor);
+  return clientId ? `client:${actor.orgId}:${clientId}` : `org:${actor.orgId}`;
 }
 
 function deliver(io: Server, options: SocketsOptions, orgId: string, events: LiveEvent[]): void {
