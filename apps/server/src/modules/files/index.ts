@@ -13,6 +13,7 @@ export {
   putContent,
   recordFile,
 } from './file.ts';
+export { type CleanPicture, cleanPicture } from './picture.ts';
 export { presentFile, sendFile } from './send.ts';
 
 export const manifest = { name: 'files', migrations: new URL('./migrations/', import.meta.url), jobs: [] };

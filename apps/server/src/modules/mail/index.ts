@@ -1,13 +1,13 @@
-import { mail } from '@portico/contract';
 import type { Scope } from '../../platform/db/scope.ts';
 import type { House } from '../../platform/house.ts';
-import { toPage } from '../../platform/http/cursor.ts';
-import { implement, type Route } from '../../platform/http/implement.ts';
+import type { Route } from '../../platform/http/implement.ts';
 import { deliver } from './deliver.ts';
-import { deliverMail, findMail, listMail, type NewMail, queueMail } from './message.ts';
-import { presentMessage, presentSummary } from './present.ts';
+import { deliverMail, type NewMail, type Post, queueMail } from './message.ts';
+import { mailRoutes } from './routes.ts';
 
-export { layOut, type MailBlock, type MailDraft } from './layout.ts';
+export { lettersIn } from './language/index.ts';
+export type { Letter, Letters } from './language/letters.ts';
+export { layOut, type MailBlock, type MailDraft, type MailLook } from './layout.ts';
 export type { NewMail } from './message.ts';
 
 export const manifest = {
@@ -18,36 +18,13 @@ export const manifest = {
 
 export interface MailModule {
   routes: Route[];
-  /** Writes a message and queues its delivery in the scope's transaction. Answers its id. */
+  /** Writes a message in the organization's look and queues its delivery in the scope's transaction. Answers its id. */
   queue(scope: Scope, message: NewMail): Promise<string>;
 }
 
-/** The mail that Portico sends, with its log. */
+/** The mail that Portico sends: how it looks, what it says, what carries it, and its log. */
 export function createMailModule(house: House): MailModule {
-  house.jobs.handle(deliverMail, (payload, context) =>
-    deliver(house.scopes, house.mailTransport, payload, context),
-  );
-  return {
-    queue: (scope, message) => queueMail(scope, message, house.env.PORTICO_MAIL_FROM),
-    routes: implement(mail, {
-      list: async ({ scope, query }) =>
-        toPage(await listMail(scope, query), query.limit, presentSummary, (row) => [
-          row.created_at.toISOString(),
-          row.id,
-        ]),
-      get: async ({ scope, params }) => presentMessage(await findMail(scope, params.id)),
-      html: async ({ scope, params, reply }) => {
-        const message = await findMail(scope, params.id);
-        // The message is shown in a frame of its own, where nothing of it can run or load.
-        return reply
-          .type('text/html; charset=utf-8')
-          .header(
-            'content-security-policy',
-            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups",
-          )
-          .header('x-frame-options', 'SAMEORIGIN')
-          .send(message.html);
-      },
-    }),
-  };
+  const post: Post = { baseUrl: house.baseUrl, sender: house.env.PORTICO_MAIL_FROM };
+  house.jobs.handle(deliverMail, (payload, context) => deliver(house, payload, context));
+  return { queue: (scope, message) => queueMail(scope, message, post), routes: mailRoutes(house, post) };
 }

@@ -1,44 +1,76 @@
 /** A paragraph, a button, or a list of short lines. */
 export type MailBlock = { text: string } | { button: { label: string; url: string } } | { list: string[] };
 
+/** How a mail looks. Colours are `#rrggbb`, checked to be readable on white. */
+export interface MailLook {
+  /** Stands above the text, as a picture's description where there is a logo. */
+  name: string;
+  accent: string;
+  /** Text upon the accent. */
+  onAccent: string;
+  /** An absolute address, and its size in pixels as it lies there. */
+  logo: { url: string; width: number; height: number } | null;
+  /** The sender's own small print, below the letter's. */
+  footer: string | null;
+  /** BCP 47, for whoever reads the mail aloud. */
+  language: string;
+}
+
 export interface MailDraft {
-  /** Shown above the text: the agency's name. */
-  brand: string;
+  /** A bare name stands in Portico's own colours. */
+  brand: string | MailLook;
   heading: string;
   blocks: MailBlock[];
   /** Small print at the end: who sends this and why. */
   footer: string;
 }
 
+const plainLook = { accent: '#2a6f61', onAccent: '#ffffff', logo: null, footer: null, language: 'en' };
+/** Most pixels that a logo is shown in. */
+const LOGO = { width: 220, height: 48 };
+
 /** Lays a mail out twice, as HTML that mail programs understand and as plain text. */
 export function layOut(draft: MailDraft): { html: string; text: string } {
-  const body = draft.blocks.map(htmlBlock).join('');
-  const html = `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head>
+  const look = typeof draft.brand === 'string' ? { ...plainLook, name: draft.brand } : draft.brand;
+  const body = draft.blocks.map((block) => htmlBlock(block, look)).join('');
+  const small = [draft.footer, ...(look.footer ? [look.footer] : [])];
+  const html = `<!doctype html><html lang="${escapeHtml(look.language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><title>${escapeHtml(draft.heading)}</title></head>
 <body style="margin:0;background:#f5f4f1;color:#1f1d1a;font-family:Inter,Helvetica,Arial,sans-serif">
 <div style="max-width:560px;margin:0 auto;padding:32px 16px">
-<p style="margin:0 0 16px;font-weight:600;color:#2a6f61">${escapeHtml(draft.brand)}</p>
+${htmlBrand(look)}
 <div style="background:#ffffff;border:1px solid #e4e1da;border-radius:12px;padding:32px">
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">${escapeHtml(draft.heading)}</h1>${body}</div>
-<p style="margin:16px 0 0;font-size:13px;line-height:1.5;color:#6b675f">${escapeHtml(draft.footer)}</p></div></body></html>`;
-  const text = [draft.heading, ...draft.blocks.map(textBlock), '--', draft.footer].join('\n\n');
+${small.map((text) => `<p style="margin:16px 0 0;font-size:13px;line-height:1.5;color:#6b675f">${lines(text)}</p>`).join('')}</div></body></html>`;
+  const text = [draft.heading, ...draft.blocks.map(textBlock), '--', ...small].join('\n\n');
   return { html, text };
 }
 
-function htmlBlock(block: MailBlock): string {
+function htmlBrand({ name, accent, logo }: MailLook): string {
+  if (!logo) return `<p style="margin:0 0 16px;font-weight:600;color:${accent}">${escapeHtml(name)}</p>`;
+  const scale = Math.min(1, LOGO.width / logo.width, LOGO.height / logo.height);
+  const [width, height] = [logo.width, logo.height].map((side) => Math.max(1, Math.round(side * scale)));
+  return `<p style="margin:0 0 16px;font-weight:600;color:${accent}"><img src="${escapeHtml(logo.url)}" alt="${escapeHtml(name)}" width="${width}" height="${height}" style="display:block;border:0"></p>`;
+}
+
+function htmlBlock(block: MailBlock, { accent, onAccent }: MailLook): string {
   if ('text' in block) {
-    return `<p style="margin:0 0 16px;font-size:16px;line-height:1.6">${escapeHtml(block.text).replaceAll('\n', '<br>')}</p>`;
+    return `<p style="margin:0 0 16px;font-size:16px;line-height:1.6">${lines(block.text)}</p>`;
   }
   if ('list' in block) {
     const items = block.list.map((item) => `<li style="margin:0 0 6px">${escapeHtml(item)}</li>`).join('');
     return `<ul style="margin:0 0 16px;padding-left:20px;font-size:16px;line-height:1.6">${items}</ul>`;
   }
-  return `<p style="margin:24px 0"><a href="${escapeHtml(block.button.url)}" style="display:inline-block;background:#2a6f61;color:#ffffff;text-decoration:none;font-weight:600;padding:14px 22px;border-radius:8px">${escapeHtml(block.button.label)}</a></p>`;
+  return `<p style="margin:24px 0"><a href="${escapeHtml(block.button.url)}" style="display:inline-block;background:${accent};color:${onAccent};text-decoration:none;font-weight:600;padding:14px 22px;border-radius:8px">${escapeHtml(block.button.label)}</a></p>`;
 }
 
 function textBlock(block: MailBlock): string {
   if ('text' in block) return block.text;
   if ('list' in block) return block.list.map((item) => `- ${item}`).join('\n');
   return `${block.button.label}: ${block.button.url}`;
+}
+
+function lines(text: string): string {
+  return escapeHtml(text).replaceAll('\n', '<br>');
 }
 
 function escapeHtml(value: string): string {

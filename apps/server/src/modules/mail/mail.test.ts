@@ -2,7 +2,6 @@ import { mail } from '@portico/contract';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, expect, test } from 'vitest';
 import { startTestHouse, type TestHouse } from '../../platform/testing/house.ts';
-import { layOut } from './layout.ts';
 import { queueMail } from './message.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -10,8 +9,10 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-/** A real SMTP server; `answer` may refuse by returning a status code. */
-async function startSmtp(answer: (attempt: number) => number | null = () => null) {
+type Answer = number | 'hang up' | null;
+
+/** A real SMTP server; `answer` may refuse the recipient by a status code, or hang up once it has the message. */
+async function startSmtp(answer: (attempt: number) => Answer = () => null) {
   const received: string[] = [];
   let attempts = 0;
   const server = new SMTPServer({
@@ -19,17 +20,21 @@ async function startSmtp(answer: (attempt: number) => number | null = () => null
     disabledCommands: ['STARTTLS'],
     onRcptTo(_address, _session, done) {
       const code = answer(++attempts);
-      done(code === null ? null : Object.assign(new Error('Not today'), { responseCode: code }));
+      done(typeof code === 'number' ? Object.assign(new Error('Not today'), { responseCode: code }) : null);
     },
-    onData(stream, _session, done) {
+    onData(stream, session, done) {
       let text = '';
       stream.on('data', (chunk) => (text += chunk));
       stream.on('end', () => {
         received.push(text);
-        done();
+        if (answer(attempts) !== 'hang up') return done();
+        const connections = (server as unknown as { connections: Set<{ session: unknown; close(): void }> })
+          .connections;
+        for (const connection of connections) if (connection.session === session) connection.close();
       });
     },
   });
+  server.on('error', () => {});
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closing.push(() => new Promise<void>((resolve) => server.close(resolve)));
   const address = server.server.address();
@@ -52,70 +57,128 @@ const send = (house: TestHouse, subject: string) =>
       scope,
       {
         to: 'tom@client.example',
-        subject,
         clientId: null,
-        fromName: 'North "light"',
-        ...layOut({
-          brand: 'Northlight',
-          heading: 'Hello',
+        letter: {
+          language: 'en',
+          audience: 'client',
+          subject,
           blocks: [
             { text: 'A <b> & a line' },
             { button: { label: 'Open', url: 'https://portico.test/welcome/AaBb_-01' } },
           ],
           footer: 'Bye',
-        }),
+        },
       },
-      house.env.PORTICO_MAIL_FROM,
+      { baseUrl: 'http://portico.test', sender: house.env.PORTICO_MAIL_FROM },
     ),
   );
 const stateOf = async (house: TestHouse, id: string) =>
   (await house.own.as('manager').call(mail.get, { params: { id } })).body;
+const until = (house: TestHouse, id: string, state: string) =>
+  expect.poll(async () => (await stateOf(house, id)).state).toBe(state);
+const retry = (house: TestHouse, id: string, body = {}, role: 'manager' | 'support' = 'manager') =>
+  house.own.as(role).call(mail.retry, { params: { id }, body });
 
-test('a message reaches the SMTP server with its text, its HTML and a safe header', async () => {
-  const smtp = await startSmtp();
-  const house = await startHouse({ PORTICO_SMTP_URL: smtp.url });
-  const id = await send(house, 'Hello\r\nBcc: everyone@client.example');
-  await expect.poll(async () => (await stateOf(house, id)).state, { timeout: 15_000 }).toBe('sent');
-  expect(smtp.received).toHaveLength(1);
-  expect(smtp.received[0]).toContain('/welcome/AaBb_-01');
-  await expect.poll(async () => JSON.stringify(await stateOf(house, id))).not.toContain('AaBb_-01');
-  expect(smtp.received[0]).toContain('Subject: Hello Bcc: everyone@client.example');
-  expect(smtp.received[0]).toContain(`<${id}@portico>`);
-  expect(smtp.received[0]).toMatch(/From: "?North light"? <portico@localhost>/);
-  expect(smtp.received[0]?.replaceAll('=\r\n', '')).toContain('A &lt;b&gt; &amp; a line');
-});
-
-test('a refusal for good ends it with the reason; the audit log has both outcomes', async () => {
-  const smtp = await startSmtp(() => 550);
+test('a refusal for good ends it with the reason; it goes out when somebody sends it once more', async () => {
+  const smtp = await startSmtp((attempt) => (attempt === 1 ? 550 : null));
   const house = await startHouse({ PORTICO_SMTP_URL: smtp.url });
   const id = await send(house, 'Refused');
-  await expect.poll(async () => (await stateOf(house, id)).state, { timeout: 15_000 }).toBe('failed');
-  expect((await stateOf(house, id)).lastError).toContain('Not today');
+  await until(house, id, 'failed');
+  const failed = await stateOf(house, id);
+  expect(failed).toMatchObject({ failure: 'address_rejected', attempts: 1 });
+  expect(failed.lastError).toBe(
+    '127.0.0.1 does not take mail for tom@client.example. It said: “550 Not today”',
+  );
   expect(smtp.attempts()).toBe(1);
-  const { rows } = await house.admin.query(`SELECT type FROM events WHERE type LIKE 'mail.%'`);
-  expect(rows).toEqual([{ type: 'mail.failed' }]);
+  // The key in its link stays in the row until it went out, and is shown to nobody.
+  expect(JSON.stringify(failed)).not.toContain('AaBb_-01');
+  expect((await retry(house, id, {}, 'support')).status).toBe(403);
+  expect((await retry(house, id)).body).toMatchObject({ state: 'queued', failure: null });
+  await until(house, id, 'sent');
+  expect(smtp.received[0]).toContain('/welcome/AaBb_-01');
+  const again = await retry(house, id);
+  expect(again.problem).toMatchObject({ code: 'wrong_state', detail: 'This message went out.' });
+  const { rows } = await house.admin.query(`SELECT type FROM events WHERE type LIKE 'mail.%' ORDER BY seq`);
+  expect(rows.map((row) => row.type)).toEqual(['mail.failed', 'mail.retried', 'mail.sent']);
 });
 
 test('a refusal for now goes back into the queue, and nothing is lost', async () => {
   const smtp = await startSmtp((attempt) => (attempt === 1 ? 451 : null));
   const house = await startHouse({ PORTICO_SMTP_URL: smtp.url });
   const id = await send(house, 'Later');
-  await expect
-    .poll(async () => (await stateOf(house, id)).lastError, { timeout: 15_000 })
-    .toContain('Not today');
-  expect((await stateOf(house, id)).state).toBe('queued');
-  const { rows } = await house.admin.query(`SELECT state FROM pgboss.job WHERE name = 'mail.deliver'`);
-  expect(rows).toEqual([{ state: 'retry' }]);
+  await expect.poll(async () => (await stateOf(house, id)).lastError).toContain('Not today');
+  expect(await stateOf(house, id)).toMatchObject({ state: 'queued', failure: 'rate_limited', attempts: 1 });
+  expect((await retry(house, id)).problem.code).toBe('wrong_state');
+  const { rows } = await house.admin.query(
+    `SELECT extract(epoch FROM start_after - created_on)::int AS pause FROM pgboss.job WHERE name = 'mail.deliver' AND state = 'created'`,
+  );
+  expect(rows).toHaveLength(1);
+  expect(rows[0].pause).toBeGreaterThanOrEqual(14);
+});
+
+test('a server that hangs up after the message leaves an unknown outcome: it is not sent again by itself', async () => {
+  const smtp = await startSmtp((attempt) => (attempt === 1 ? 'hang up' : null));
+  const house = await startHouse({ PORTICO_SMTP_URL: smtp.url });
+  const id = await send(house, 'Perhaps');
+  await until(house, id, 'unknown');
+  expect(await stateOf(house, id)).toMatchObject({ failure: 'unknown_outcome', attempts: 1 });
+  expect(smtp.received).toHaveLength(1);
+  const { rows } = await house.admin.query(
+    `SELECT state FROM pgboss.job WHERE name = 'mail.deliver' AND state IN ('created', 'retry')`,
+  );
+  expect(rows).toEqual([]);
+  const refused = await retry(house, id);
+  expect(refused.problem.code).toBe('wrong_state');
+  expect(refused.problem.detail).toContain('may arrive twice');
+  expect((await retry(house, id, { mayArriveTwice: true })).status).toBe(202);
+  await until(house, id, 'sent');
+  expect(smtp.received).toHaveLength(2);
+});
+
+test('a try that died before it said how it ended is of unknown outcome, too', async () => {
+  const smtp = await startSmtp();
+  const house = await startHouse({ PORTICO_SMTP_URL: smtp.url, PORTICO_ROLES: 'api' });
+  const id = await send(house, 'Cut off');
+  await house.admin.query(`UPDATE mail_messages SET state = 'sending', attempts = 1 WHERE id = $1`, [id]);
+  const { deliver } = await import('./deliver.ts');
+  const { systemActor } = await import('../../platform/actor.ts');
+  await deliver(house.app.house, { mailId: id }, { actor: systemActor(house.own.id) });
+  expect(await stateOf(house, id)).toMatchObject({ state: 'unknown', failure: 'unknown_outcome' });
+  expect(smtp.attempts()).toBe(0);
+});
+
+test('a message reaches the SMTP server with its text, its HTML and a safe header', async () => {
+  const smtp = await startSmtp();
+  const house = await startHouse({ PORTICO_SMTP_URL: smtp.url });
+  const id = await send(house, 'Hello\r\nBcc: everyone@client.example');
+  await until(house, id, 'sent');
+  expect(smtp.received).toHaveLength(1);
+  expect(smtp.received[0]).toContain('/welcome/AaBb_-01');
+  const shown = await stateOf(house, id);
+  expect(shown.via).toBe('smtp');
+  expect(JSON.stringify(shown)).not.toContain('AaBb_-01');
+  const { rows } = await house.admin.query('SELECT html || body AS kept FROM mail_messages WHERE id = $1', [
+    id,
+  ]);
+  expect(rows[0].kept).not.toContain('AaBb_-01');
+  expect(smtp.received[0]).toContain('Subject: Hello Bcc: everyone@client.example');
+  expect(smtp.received[0]).toContain(`<${id}@localhost>`);
+  expect(smtp.received[0]).toContain('Auto-Submitted: auto-generated');
+  expect(smtp.received[0]).toMatch(/From: "?Northlight"? <portico@localhost>/);
+  expect(smtp.received[0]?.replaceAll('=\r\n', '')).toContain('A &lt;b&gt; &amp; a line');
 });
 
 test('without SMTP the message is kept in the inbox, for those who may read it', async () => {
   const house = await startHouse({});
   const id = await send(house, 'Kept');
-  await expect.poll(async () => (await stateOf(house, id)).state, { timeout: 15_000 }).toBe('sent');
+  await until(house, id, 'sent');
   expect((await house.own.as('viewer').call(mail.list)).status).toBe(403);
   expect((await house.foreign.as('owner').call(mail.get, { params: { id } })).status).toBe(404);
   const page = await house.own.as('manager').call(mail.html, { params: { id } });
   expect(page.headers['content-security-policy']).toContain('sandbox');
   expect(String(page.body)).toContain('A &lt;b&gt; &amp; a line');
   expect(String(page.body)).toContain('/welcome/AaBb_-01');
+  const listed = (state: 'sent' | 'failed') => house.own.as('manager').call(mail.list, { query: { state } });
+  expect((await listed('sent')).body.items.map((item) => item.id)).toEqual([id]);
+  expect((await listed('failed')).body.items).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { dial } from './dial.ts';
 import { addressesOf } from './dns/addresses.ts';
 import type { Resolvers } from './dns/resolvers.ts';
 import { OutboundError } from './error.ts';
-import type { Guard } from './guard.ts';
+import type { Guard, Service } from './guard.ts';
 import type { Endpoint, OutboundLimits } from './types.ts';
 
 export interface Connected {
@@ -13,7 +13,12 @@ export interface Connected {
   remoteAddress: string;
 }
 
-export type Connect = (host: string, port: number, signal: AbortSignal) => Promise<Connected>;
+export type Connect = (
+  host: string,
+  port: number,
+  signal: AbortSignal,
+  service?: Service,
+) => Promise<Connected>;
 
 /** A host with several addresses, some of which are dead, should not use up the whole time. */
 const MAX_ATTEMPTS = 4;
@@ -29,11 +34,16 @@ export function createConnect(options: {
 }): Connect {
   const { guard, resolvers, limits } = options;
 
-  async function judgedEndpoints(host: string, port: number, signal: AbortSignal): Promise<Endpoint[]> {
-    guard.judgeName(host, port);
+  async function judgedEndpoints(
+    host: string,
+    port: number,
+    signal: AbortSignal,
+    service: Service,
+  ): Promise<Endpoint[]> {
+    guard.judgeName(host, port, service);
     const addresses = await addressesOf(host, resolvers, { timeoutMs: limits.dnsTimeoutMs, signal });
     const endpoints = addresses.map((address) => ({ address, port }));
-    for (const endpoint of endpoints) guard.judgeAddress(host, endpoint, 'web');
+    for (const endpoint of endpoints) guard.judgeAddress(host, endpoint, service);
     return endpoints;
   }
 
@@ -46,8 +56,8 @@ export function createConnect(options: {
     return withDeadline(wait, (stop) => dial(guard.route(endpoint), stop));
   }
 
-  return async (host, port, signal) => {
-    const endpoints = await judgedEndpoints(host, port, signal);
+  return async (host, port, signal, service = 'web') => {
+    const endpoints = await judgedEndpoints(host, port, signal, service);
     let failure: unknown = new OutboundError('connection_failed', `${host} has no address`);
     for (const endpoint of endpoints.slice(0, MAX_ATTEMPTS)) {
       try {

@@ -26,6 +26,11 @@ export class OutboundError extends Error {
   override readonly name = 'OutboundError';
   readonly code: OutboundErrorCode;
   readonly detail: string;
+  /**
+   * Whether the request may have reached the other side: the connection was there and writing had begun. What has an
+   * effect there must not be sent again then.
+   */
+  mayHaveArrived = false;
 
   constructor(code: OutboundErrorCode, detail: string, options: { sentence?: string; cause?: unknown } = {}) {
     super(options.sentence ?? SENTENCES[code], { cause: options.cause });

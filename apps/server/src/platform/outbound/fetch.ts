@@ -25,6 +25,11 @@ type Hop =
   | { next: HttpRequest; status: number; certificateError: string | null }
   | { response: Omit<FetchedResponse, 'redirects' | 'elapsedMs'> };
 
+/** Whether anything of a request was written to the other side. */
+interface Progress {
+  begun: boolean;
+}
+
 const DEFAULT_MAX_BYTES = 5 * 1024 * 1024;
 const DEFAULT_MAX_REDIRECTS = 3;
 
@@ -41,8 +46,16 @@ export async function guardedFetch(
     signal: options.signal,
     waitingFor: `answer of ${first.url.origin}`,
   };
-  const found = await withDeadline(wait, (signal) => follow(first, options, dependencies, signal));
-  return { ...found, elapsedMs: Math.round(performance.now() - started) };
+  const progress: Progress = { begun: false };
+  try {
+    const found = await withDeadline(wait, (signal) =>
+      follow(first, options, dependencies, signal, progress),
+    );
+    return { ...found, elapsedMs: Math.round(performance.now() - started) };
+  } catch (error) {
+    if (error instanceof OutboundError) error.mayHaveArrived = progress.begun;
+    throw error;
+  }
 }
 
 async function follow(
@@ -50,6 +63,7 @@ async function follow(
   options: FetchOptions,
   dependencies: FetchDependencies,
   signal: AbortSignal,
+  progress: Progress,
 ): Promise<Omit<FetchedResponse, 'elapsedMs'>> {
   const redirects: Redirect[] = [];
   const seen = new Set<string>();
@@ -57,7 +71,7 @@ async function follow(
   let request = first;
   for (;;) {
     seen.add(`${request.method} ${request.url}`);
-    const hop = await sendOne(request, options, dependencies, signal);
+    const hop = await sendOne(request, options, dependencies, signal, progress);
     if ('response' in hop) {
       const { response } = hop;
       return { ...response, certificateError: certificateError ?? response.certificateError, redirects };
@@ -87,6 +101,7 @@ async function sendOne(
   options: FetchOptions,
   { connect, limits }: FetchDependencies,
   signal: AbortSignal,
+  progress: Progress,
 ): Promise<Hop> {
   const { url } = request;
   const host = hostOf(url);
@@ -102,6 +117,7 @@ async function sendOne(
         })
       : { socket: connection.socket, certificateError: null };
   const exchange = createExchange(request, socket, limits);
+  progress.begun = true;
   try {
     const { status, headers, stream } = await exchange.send(signal);
     const next = redirected(request, status, headers.location?.[0]);

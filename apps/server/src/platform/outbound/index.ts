@@ -1,10 +1,12 @@
 import { createConnect } from './connect.ts';
+import { withDeadline } from './deadline.ts';
 import { createDnsClient } from './dns/client.ts';
 import { namedResolvers } from './dns/resolvers.ts';
 import { guardedFetch } from './fetch.ts';
 import { createGuard } from './guard.ts';
 import { reportTls } from './tls-report.ts';
 import type { Outbound, OutboundConfig, OutboundLimits } from './types.ts';
+import { parseHost } from './url.ts';
 
 export type { OutboundVariables } from './config.ts';
 export { OutboundConfigError, parseOutboundConfig } from './config.ts';
@@ -37,6 +39,15 @@ export function createOutbound(config: OutboundConfig): Outbound {
     async tls(host, options = {}) {
       assertAllowed();
       return reportTls(host, options, { connect, limits });
+    },
+    async openMail(host, port, options = {}) {
+      assertAllowed();
+      const wait = {
+        timeoutMs: options.timeoutMs ?? limits.timeoutMs,
+        signal: options.signal,
+        waitingFor: `connection to ${host}:${port}`,
+      };
+      return withDeadline(wait, (signal) => connect(parseHost(host), port, signal, 'mail'));
     },
     dns: createDnsClient({ resolvers, guard, limits, assertAllowed }),
   };

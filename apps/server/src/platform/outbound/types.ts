@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net';
+
 /**
  * The port through which every byte leaves this server. Whoever needs the outside world gets an `Outbound`;
  * nothing else may open a socket. Addresses are judged after DNS resolution and again on every redirect.
@@ -7,7 +9,25 @@ export interface Outbound {
   fetch(url: string | URL, options?: FetchOptions): Promise<FetchedResponse>;
   /** Performs a TLS handshake and reports what the server showed, valid or not. Throws {@link OutboundError}. */
   tls(host: string, options?: TlsOptions): Promise<TlsReport>;
+  /**
+   * Opens a connection to a mail server, at one of the ports of mail submission or at one that the operator allowed.
+   * The name is looked up here, once; whoever gets the socket must look nothing up again. Throws {@link OutboundError}.
+   */
+  openMail(host: string, port: number, options?: OpenOptions): Promise<OpenConnection>;
   readonly dns: DnsClient;
+}
+
+export interface OpenOptions {
+  /** Milliseconds for everything, look-up included. Default 10 000. */
+  timeoutMs?: number;
+  signal?: AbortSignal;
+}
+
+export interface OpenConnection {
+  /** Plain TCP; it is the caller's to secure and to end. */
+  socket: Socket;
+  /** The address that the guard allowed. */
+  remoteAddress: string;
 }
 
 export interface FetchOptions {

@@ -9,7 +9,18 @@ export const mailStates: Record<State, { label: string; tone: Tone }> = {
   sending: { label: 'On its way', tone: 'info' },
   sent: { label: 'Sent', tone: 'good' },
   failed: { label: 'Not delivered', tone: 'bad' },
+  unknown: { label: 'Nobody can tell', tone: 'warn' },
 };
+
+/** The states that the log can be narrowed to, in the order of how much they matter. */
+export const stateFilters = ['failed', 'unknown', 'queued', 'sent'] as const satisfies readonly State[];
+export type StateFilter = (typeof stateFilters)[number];
+
+/** Reads the filter from the address. */
+export function readStateFilter(search: Record<string, unknown>): { state?: StateFilter } {
+  const state = stateFilters.find((one) => one === search.state);
+  return state ? { state } : {};
+}
 
 /** "First attempt", "3 attempts": how often it was tried. */
 export function attemptWords(attempts: number): string {

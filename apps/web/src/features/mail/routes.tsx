@@ -1,9 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { studioRoute } from '@/shells/studio/route.ts';
+import { readStateFilter } from './model.ts';
 
 export const mailRoute = createRoute({
   getParentRoute: () => studioRoute,
   path: 'mail',
+  validateSearch: readStateFilter,
   component: lazyRouteComponent(() => import('./pages/inbox.tsx'), 'InboxPage'),
 });
 

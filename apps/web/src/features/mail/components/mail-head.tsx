@@ -7,11 +7,13 @@ import { ExternalLink, Link } from '@/ui/link.tsx';
 import { Time } from '@/ui/time.tsx';
 import { attemptWords, linksIn, mailStates } from '../model.ts';
 import type { MailMessage } from '../queries.ts';
+import { RetryMail } from './retry-mail.tsx';
 
 /** To whom, when, and how far it has come. */
 export function MailHead({ mail }: { mail: MailMessage }) {
   const { label, tone } = mailStates[mail.state];
-  const links = linksIn(mail.text);
+  // What went to somebody else's mailbox is shown without its keys, so its links lead nowhere from here.
+  const links = mail.via === 'inbox' ? linksIn(mail.text) : [];
   return (
     <header className="flex flex-col gap-3 border-b border-line p-4 md:p-5">
       <ButtonLink to="/studio/mail" variant="ghost" icon={ArrowLeft} className="-ml-3 self-start lg:hidden">
@@ -19,14 +21,23 @@ export function MailHead({ mail }: { mail: MailMessage }) {
       </ButtonLink>
       <h2 className="text-lg font-semibold text-balance">{mail.subject}</h2>
       {mail.lastError && (
-        <Callout tone={mail.state === 'failed' ? 'bad' : 'warn'} title="The last attempt failed">
+        <Callout
+          tone={mail.state === 'failed' ? 'bad' : 'warn'}
+          title={
+            mail.state === 'unknown'
+              ? 'Nobody can tell whether it went out'
+              : 'The last attempt did not go through'
+          }
+        >
           {mail.lastError}
         </Callout>
       )}
+      <RetryMail mail={mail} />
       <DataList
         items={[
           { label: 'From', value: mail.from },
           { label: 'To', value: mail.to },
+          ...(mail.replyTo ? [{ label: 'Answers to', value: mail.replyTo }] : []),
           {
             label: 'State',
             value: (
@@ -36,7 +47,7 @@ export function MailHead({ mail }: { mail: MailMessage }) {
                   {attemptWords(mail.attempts)}
                   {mail.sentAt && (
                     <>
-                      , sent <Time at={mail.sentAt} mode="absolute" />
+                      , {carriedBy(mail.via)} <Time at={mail.sentAt} mode="absolute" />
                     </>
                   )}
                 </span>
@@ -49,7 +60,7 @@ export function MailHead({ mail }: { mail: MailMessage }) {
                   label: 'About',
                   value: (
                     <Link to="/studio/clients/$clientId" params={{ clientId: mail.clientId }}>
-                      The client's page
+                      The client’s page
                     </Link>
                   ),
                 },
@@ -75,4 +86,16 @@ export function MailHead({ mail }: { mail: MailMessage }) {
       />
     </header>
   );
+}
+
+const carriers: Record<string, string> = {
+  inbox: 'kept on this machine',
+  smtp: 'sent by SMTP',
+  sendgrid: 'sent by SendGrid',
+  ses: 'sent by Amazon SES',
+  mailgun: 'sent by Mailgun',
+};
+
+function carriedBy(via: string | null): string {
+  return carriers[via ?? ''] ?? 'sent';
 }

@@ -10,11 +10,13 @@ import { SkeletonTable } from '@/ui/skeleton.tsx';
 import { Time } from '@/ui/time.tsx';
 import { mailStates } from '../model.ts';
 import { type MailSummary, mailListQuery } from '../queries.ts';
+import { mailRoute } from '../routes.tsx';
 
 /** The messages, newest first. */
 export function MailList() {
-  const query = useInfiniteQuery(mailListQuery);
-  const list = useRowKeys('Mail inbox', 'a[data-row]');
+  const { state } = mailRoute.useSearch();
+  const query = useInfiniteQuery(mailListQuery(state));
+  const list = useRowKeys('Mail log', 'a[data-row]');
   return (
     <QueryView
       query={query}
@@ -22,10 +24,13 @@ export function MailList() {
       errorTitle="The mail could not be read"
       empty={{
         when: ({ pages }) => pages[0]?.items.length === 0,
-        view: (
+        view: state ? (
+          <EmptyState icon={MailOpen} title="No such mail">
+            No message stands at “{mailStates[state].label}”.
+          </EmptyState>
+        ) : (
           <EmptyState icon={MailOpen} title="No mail yet">
-            This installation keeps its mail here instead of sending it. Send somebody an access link, and the
-            message appears as they would read it.
+            Send somebody an access link, and the message appears here as they would read it.
           </EmptyState>
         ),
       }}
@@ -43,6 +48,7 @@ export function MailList() {
 }
 
 function MailRow({ mail }: { mail: MailSummary }) {
+  const { state } = mailRoute.useSearch();
   const { label, tone } = mailStates[mail.state];
   return (
     <li>
@@ -50,6 +56,7 @@ function MailRow({ mail }: { mail: MailSummary }) {
         data-row
         to="/studio/mail/$mailId"
         params={{ mailId: mail.id }}
+        search={{ state }}
         resetScroll={false}
         className="motion flex flex-col gap-0.5 border-l-2 border-transparent px-4 py-3 hover:bg-hover/60 focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:bg-hover/60"
       >

@@ -1,0 +1,22 @@
+import { accentFamily } from '@portico/contract';
+import type { Branding } from '../settings/index.ts';
+import type { MailLook } from './layout.ts';
+
+const OWN_ACCENT = '#2a6f61';
+
+/** How the mail of an organization looks. `baseUrl` makes the address of its logo whole. */
+export function lookOf(
+  branding: Pick<Branding, 'name' | 'accent' | 'logo' | 'mailFooter'>,
+  baseUrl: string,
+  language: string,
+): MailLook {
+  const family = accentFamily(branding.accent ?? OWN_ACCENT, 'light');
+  return {
+    name: branding.name,
+    accent: family?.base ?? OWN_ACCENT,
+    onAccent: family?.on ?? '#ffffff',
+    logo: branding.logo && { ...branding.logo, url: `${baseUrl}${branding.logo.url}` },
+    footer: branding.mailFooter,
+    language,
+  };
+}
