@@ -4,6 +4,7 @@ import {
   createMember as addMember,
   createOrganization,
   findOrganization,
+  slugOf,
 } from '../modules/identity/index.ts';
 import { type Command, print, readOptions, UsageError, withApp } from './command.ts';
 
@@ -39,11 +40,3 @@ export const createMember: Command = {
     });
   },
 };
-
-function slugOf(name: string): string {
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');
-}

@@ -1,3 +1,4 @@
+import { eraseAudit, sealAudit, verifyAudit } from './audit.ts';
 import { type Command, UsageError } from './command.ts';
 import { createMember } from './create-user.ts';
 import { doctor } from './doctor.ts';
@@ -12,6 +13,9 @@ const commands: Record<string, Command> = {
   doctor,
   'user create': createMember,
   'vault rewrap': rewrapKeys,
+  'audit verify': verifyAudit,
+  'audit seal': sealAudit,
+  'audit erase': eraseAudit,
 };
 
 const usage = [

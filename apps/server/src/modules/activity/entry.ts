@@ -7,7 +7,7 @@ export interface EventRow {
   seq: number;
   type: EventName;
   at: Date;
-  actor_kind: 'member' | 'visitor' | 'system' | 'program';
+  actor_kind: 'member' | 'portal' | 'visitor' | 'system' | 'program';
   actor_id: string | null;
   actor_name: string;
   client_id: string | null;
@@ -15,41 +15,23 @@ export interface EventRow {
   data: Record<string, unknown>;
   ip: string | null;
   request_id: string | null;
-  credential: 'cookie' | 'token' | 'link' | 'none';
+  credential: 'cookie' | 'token' | 'key' | 'link' | 'none';
 }
 
 const columns = `id, seq, type, at, actor_kind, actor_id, actor_name, client_id, subject_id, data,
   host(ip) AS ip, request_id, credential`;
 
-export interface AuditFilter {
-  limit: number;
-  cursor?: string | undefined;
-  type?: string | undefined;
-  actorId?: string | undefined;
-  clientId?: string | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
-}
-
-/** A page of events, newest first; one more row than asked for tells of a next page. */
-export async function listEvents(scope: Scope, filter: AuditFilter): Promise<EventRow[]> {
-  const [before] = filter.cursor ? decodeCursor(filter.cursor, 1) : [null];
+/** A page of a client's events, newest first; one more row than asked for tells of a next page. */
+export async function listEvents(
+  scope: Scope,
+  clientId: string,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<EventRow[]> {
+  const [before] = cursor ? decodeCursor(cursor, 1) : [null];
   return scope.query<EventRow>(
     `SELECT ${columns} FROM events
-     WHERE org_id = $1 AND ($2::bigint IS NULL OR seq < $2) AND ($3::text IS NULL OR type = $3)
-       AND ($4::text IS NULL OR actor_id = $4) AND ($5::uuid IS NULL OR client_id = $5)
-       AND ($6::timestamptz IS NULL OR at >= $6) AND ($7::timestamptz IS NULL OR at < $7)
-     ORDER BY seq DESC LIMIT $8`,
-    [
-      scope.orgId,
-      before,
-      filter.type ?? null,
-      filter.actorId ?? null,
-      filter.clientId ?? null,
-      filter.from ?? null,
-      filter.to ?? null,
-      filter.limit + 1,
-    ],
+     WHERE org_id = $1 AND client_id = $2 AND ($3::bigint IS NULL OR seq < $3) ORDER BY seq DESC LIMIT $4`,
+    [scope.orgId, clientId, before, limit + 1],
   );
 }
 

@@ -1,59 +1,59 @@
-import { activity, eventTypes, type LiveEvent, type SinceAnswer } from '@portico/contract';
-import type { Actor } from '../../platform/actor.ts';
-import type { Scope, ScopeRunner } from '../../platform/db/scope.ts';
+import { eventTypes, type LiveEvent, type SinceAnswer } from '@portico/contract';
+import { type Actor, chosenClientsOf, clientOf } from '../../platform/actor.ts';
+import type { ScopeRunner } from '../../platform/db/scope.ts';
 import { toLive } from '../../platform/events/log.ts';
-import { toPage } from '../../platform/http/cursor.ts';
-import { implement, type Route } from '../../platform/http/implement.ts';
-import { type EventRow, eventsSince, listEvents } from './entry.ts';
-import { presentAudit, presentEntry } from './present.ts';
+import type { House } from '../../platform/house.ts';
+import type { Route } from '../../platform/http/implement.ts';
+import { eventsSince } from './entry.ts';
+import { handleJobs, jobs } from './jobs.ts';
+import { type ActivityNeeds, activityRoutes } from './routes.ts';
+import { createSigner } from './trail/keys.ts';
+import { createTrail, type Trail } from './trail/trail.ts';
+import { fileWitness } from './trail/witness.ts';
 
-export const manifest = { name: 'activity', jobs: [] };
+export { accessHolders } from './holders.ts';
+export type { AccessFacts } from './report.ts';
+export type { ActivityNeeds } from './routes.ts';
+export type { Trail } from './trail/trail.ts';
+
+export const manifest = { name: 'activity', migrations: new URL('./migrations/', import.meta.url), jobs };
 
 /** How many events one replay answers; the browser asks again for more. */
 const REPLAY_LIMIT = 500;
 
-export interface ActivityNeeds {
-  /** Names of clients, for the audit log. */
-  clientNames(scope: Scope, ids: string[]): Promise<Map<string, string>>;
-  /** Throws `not_found` where the scope may not see the client. */
-  requireClient(scope: Scope, id: string): Promise<void>;
+/** The readers of the event log: timeline, audit trail, replay. */
+export function createActivityModule(house: House, needs: ActivityNeeds): { routes: Route[] } {
+  const trail = openTrail(house);
+  handleJobs(house, trail);
+  return { routes: activityRoutes(trail, publicKeyOf(house), needs) };
 }
 
-/** The readers of the event log: timeline, audit log, replay. */
-export function createActivityModule(needs: ActivityNeeds): { routes: Route[] } {
-  const position = (row: EventRow) => [row.seq];
-  return {
-    routes: implement(activity, {
-      timeline: async ({ scope, params, query }) => {
-        await needs.requireClient(scope, params.id);
-        return toPage(
-          await listEvents(scope, { ...query, clientId: params.id }),
-          query.limit,
-          presentEntry,
-          position,
-        );
-      },
-      since: async ({ scope, query }) => {
-        const { rows, head } = await eventsSince(scope, query.since, query.limit);
-        return { items: rows.map(presentEntry), head };
-      },
-      audit: async ({ scope, query }) => {
-        const rows = await listEvents(scope, query);
-        const names = await needs.clientNames(
-          scope,
-          rows.flatMap((row) => row.client_id ?? []),
-        );
-        return toPage(rows, query.limit, (row) => presentAudit(row, names), position);
-      },
-    }),
-  };
+/** The audit trail of this installation, for commands too. */
+export function openTrail(house: House): Trail {
+  return createTrail({
+    scopes: house.scopes,
+    signer: createSigner(house.env.PORTICO_SECRET),
+    witness: fileWitness(house.env.PORTICO_DATA_DIR),
+    adminUrl: house.env.DATABASE_URL,
+    log: house.log,
+    now: () => house.clock.now(),
+  });
+}
+
+/** The key by which anybody can check the seals of this installation. */
+export function publicKeyOf(house: House): string {
+  return createSigner(house.env.PORTICO_SECRET).publicKey;
 }
 
 /** Whether an actor may hear of an event: staff of all, a client's people of what their own side shows. */
 export function mayHear(actor: Actor, event: LiveEvent): boolean {
-  if (actor.kind !== 'visitor') return true;
+  const own = clientOf(actor);
+  if (own === null) {
+    const chosen = chosenClientsOf(actor);
+    return chosen === null || event.clientId === null || chosen.includes(event.clientId);
+  }
   const type: { clientSees?: boolean } = eventTypes[event.type];
-  return event.clientId === actor.clientId && type.clientSees === true;
+  return event.clientId === own && type.clientSees === true;
 }
 
 /** Answers a browser that was away with what it may hear of. */

@@ -1,5 +1,15 @@
-import type { AuditEntry, TimelineEntry } from '@portico/contract';
+import {
+  type AuditDetail,
+  type AuditEntry,
+  type Change,
+  type ComplianceReport,
+  DORMANT_AFTER_DAYS,
+  type TimelineEntry,
+} from '@portico/contract';
+import type { z } from 'zod';
+import type { AuditRow, DetailRow } from './audit.ts';
 import { type EventRow, summarize } from './entry.ts';
+import type { Report } from './report.ts';
 
 export function presentEntry(row: EventRow): TimelineEntry {
   return {
@@ -15,12 +25,58 @@ export function presentEntry(row: EventRow): TimelineEntry {
   };
 }
 
-export function presentAudit(row: EventRow, clientNames: Map<string, string>): AuditEntry {
+export function presentAudit(row: AuditRow, clientNames: Map<string, string>): AuditEntry {
   return {
     ...presentEntry(row),
+    // As it read when it was sealed.
+    summary: row.sentence,
     clientName: row.client_id ? (clientNames.get(row.client_id) ?? null) : null,
     ip: row.ip,
     requestId: row.request_id,
     credential: row.credential,
+    erasedAt: row.erased_at?.toISOString() ?? null,
+  };
+}
+
+export function presentDetail(row: DetailRow, clientNames: Map<string, string>): AuditDetail {
+  return {
+    ...presentAudit(row, clientNames),
+    changes: changesIn(row.data),
+    seal:
+      row.seal_number !== null && row.seal_made_at && row.seal_hash
+        ? {
+            number: row.seal_number,
+            madeAt: row.seal_made_at.toISOString(),
+            hash: row.seal_hash.toString('hex'),
+          }
+        : null,
+  };
+}
+
+/** Fields before and after: as changes where the event lists them, else as its `from` and `to`. */
+function changesIn(data: Record<string, unknown>): z.output<typeof Change>[] {
+  const { changes, from, to } = data;
+  if (Array.isArray(changes)) return changes.filter((one) => typeof one?.field === 'string');
+  return from !== undefined && to !== undefined && from !== to ? [{ field: 'state', from, to }] : [];
+}
+
+export function presentReport(
+  report: Report,
+  clientNames: Map<string, string>,
+  presentRow: (row: AuditRow) => AuditEntry,
+): ComplianceReport {
+  return {
+    ...report,
+    madeAt: report.madeAt.toISOString(),
+    from: report.from.toISOString(),
+    to: report.to.toISOString(),
+    dormantAfterDays: DORMANT_AFTER_DAYS,
+    roleChanges: report.roleChanges.map(presentRow),
+    holders: report.holders.map(({ clientIds, since, lastSeenAt, ...holder }) => ({
+      ...holder,
+      since: since.toISOString(),
+      lastSeenAt: lastSeenAt?.toISOString() ?? null,
+      clients: clientIds?.map((id) => ({ id, name: clientNames.get(id) ?? 'A client that is gone' })) ?? null,
+    })),
   };
 }

@@ -77,7 +77,10 @@ async function setArchived(scope: Scope, id: string, at: Date | null): Promise<C
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  scope.emit(at ? 'client.archived' : 'client.restored', { clientId: id, subjectId: id }, {});
+  const changes = [
+    { field: 'archivedAt', from: current.archived_at?.toISOString() ?? null, to: at?.toISOString() ?? null },
+  ];
+  scope.emit(at ? 'client.archived' : 'client.restored', { clientId: id, subjectId: id }, { changes });
   return row as ClientRow;
 }
 

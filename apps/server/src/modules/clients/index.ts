@@ -8,7 +8,7 @@ import { addStakeholder, listStakeholders, removeStakeholder, updateStakeholder 
 
 export { archiveClient, createClient, requireClient, restoreClient, updateClient } from './client.ts';
 export { type ClientRow, clientNames, lockClient } from './queries.ts';
-export { addStakeholder, listStakeholders, type StakeholderRow } from './stakeholder.ts';
+export { addStakeholder, listStakeholders, type StakeholderRow, updateStakeholder } from './stakeholder.ts';
 
 export const manifest = { name: 'clients', migrations: new URL('./migrations/', import.meta.url), jobs: [] };
 

@@ -52,7 +52,11 @@ export async function addStakeholder(
     ],
   );
   if (!row) throw new Error('The insert answered no row');
-  scope.emit('stakeholder.added', { clientId, subjectId: row.id }, { name: row.name });
+  scope.emit(
+    'stakeholder.added',
+    { clientId, subjectId: row.id },
+    { name: row.name, changes: differences(null, row) },
+  );
   return row;
 }
 
@@ -83,14 +87,7 @@ export async function updateStakeholder(
     ],
   );
   if (!after) throw notFound('This person');
-  const compared = ['name', 'email', 'phone', 'title', 'is_primary'] as const;
-  const changes = compared
-    .filter((field) => before[field] !== after[field])
-    .map((field) => ({
-      field: field === 'is_primary' ? 'isPrimary' : field,
-      from: before[field],
-      to: after[field],
-    }));
+  const changes = differences(before, after);
   if (changes.length > 0)
     scope.emit('stakeholder.updated', { clientId, subjectId: id }, { name: after.name, changes });
   return after;
@@ -99,13 +96,30 @@ export async function updateStakeholder(
 /** Removes a person. Throws `not_found`. */
 export async function removeStakeholder(scope: Scope, clientId: string, id: string): Promise<void> {
   await lockClient(scope, clientId);
-  const { name } = await findStakeholder(scope, clientId, id);
+  const before = await findStakeholder(scope, clientId, id);
   await scope.query('DELETE FROM stakeholders WHERE org_id = $1 AND client_id = $2 AND id = $3', [
     scope.orgId,
     clientId,
     id,
   ]);
-  scope.emit('stakeholder.removed', { clientId, subjectId: id }, { name });
+  scope.emit(
+    'stakeholder.removed',
+    { clientId, subjectId: id },
+    { name: before.name, changes: differences(before, null) },
+  );
+}
+
+const compared = ['name', 'email', 'phone', 'title', 'is_primary'] as const;
+
+/** The fields that differ, before and after; null stands for a person who is not there. */
+function differences(before: StakeholderRow | null, after: StakeholderRow | null) {
+  return compared
+    .map((column) => ({
+      field: column === 'is_primary' ? 'isPrimary' : column,
+      from: before?.[column] ?? null,
+      to: after?.[column] ?? null,
+    }))
+    .filter(({ from, to }) => from !== to);
 }
 
 async function findStakeholder(scope: Scope, clientId: string, id: string): Promise<StakeholderRow> {

@@ -48,6 +48,22 @@ describe('what an entry says', () => {
     expect(tellsAll(one)).toBe(all);
   });
 
+  test('a state has the name of its pill; what is not known is left to the server', () => {
+    const moved = (from: string, to: string) =>
+      sentenceOf(entry('platform.updated', { serviceName: 'Google Ads', from, to }));
+    expect(moved('verified', 'drifted')).toBe('moved Google Ads from verified to access changed');
+    expect(moved('verified', 'verified')).toBe('did something');
+    expect(moved('verified', 'somewhere')).toBe('did something');
+  });
+
+  test('a check of one criterion says how it came out, one of more counts', () => {
+    const checked = (outcome: string, total: number) =>
+      sentenceOf(entry('check.finished', { serviceName: 'Certificate', outcome, total, passed: 0 }));
+    expect(checked('fail', 1)).toBe('checked Certificate: it does not hold');
+    expect(checked('unknown', 1)).toBe('checked Certificate: we cannot tell');
+    expect(checked('fail', 2)).toBe('did something');
+  });
+
   test('a web address is shown without its scheme', () => {
     const summary = 'inspected https://www.olive.example: 3 findings';
     expect(sentenceOf(entry('scan.finished', {}, { summary }))).toBe('inspected olive.example: 3 findings');

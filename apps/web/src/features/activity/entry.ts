@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '@portico/contract';
+import { stateSigns } from '../../ui/status.ts';
 import { fieldInSentence, listWords, valueWords } from './words.ts';
 
 export interface FieldChange {
@@ -31,8 +32,29 @@ function changeInWords(changes: readonly FieldChange[]): string | null {
   return to === null ? `cleared ${field}, which was ${from}` : `changed ${field} from ${from} to ${to}`;
 }
 
+/** "moved Google Ads from verified to access changed": a state has the name that its pill has. */
+function moveInWords({ from, to, serviceName }: TimelineEntry['data']): string | null {
+  const [before, after] = [from, to].map((state) => stateSigns[state as keyof typeof stateSigns]?.label);
+  if (!before || !after || from === to || typeof serviceName !== 'string') return null;
+  return `moved ${serviceName} from ${before.toLowerCase()} to ${after.toLowerCase()}`;
+}
+
+const outcomes: Record<string, string> = {
+  pass: 'it holds',
+  fail: 'it does not hold',
+  unknown: 'we cannot tell',
+};
+
+/** A check of one criterion has nothing to count. */
+function checkInWords({ outcome, total, serviceName }: TimelineEntry['data']): string | null {
+  const words = outcomes[String(outcome)];
+  return total === 1 && words && typeof serviceName === 'string' ? `checked ${serviceName}: ${words}` : null;
+}
+
 /** What happened, without the actor. Fields have the names that they have on the screen. */
 export function sentenceOf(entry: Pick<TimelineEntry, 'type' | 'data' | 'summary'>): string {
+  if (entry.type === 'platform.updated') return moveInWords(entry.data) ?? entry.summary;
+  if (entry.type === 'check.finished') return checkInWords(entry.data) ?? entry.summary;
   const changes = changesOf(entry);
   const fields = listWords(changes.map(({ field }) => fieldInSentence(field)));
   if (!fields) return entry.summary.replaceAll(/https?:\/\/(www\.)?/g, '');

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { type AnswerOf, call } from '@/api.ts';
+import { type AnswerOf, call, urlOf } from '@/api.ts';
 import { useLive } from '@/lib/live.ts';
 import { mergeNewest } from './newest.ts';
 import { type AuditSearch, toAuditQuery } from './search.ts';
@@ -63,7 +63,7 @@ export const recentQuery = queryOptions({
 
 export const auditQuery = ({ entry: _, ...search }: AuditSearch) =>
   infiniteQueryOptions({
-    queryKey: ['audit', search],
+    queryKey: ['audit', 'list', search],
     queryFn: ({ pageParam, signal }) =>
       call('GET /api/audit', {
         query: { ...toAuditQuery(search), limit: pageSize, cursor: pageParam },
@@ -73,3 +73,40 @@ export const auditQuery = ({ entry: _, ...search }: AuditSearch) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
   });
+
+export type AuditDetail = AnswerOf<'GET /api/audit/entries/:id'>;
+export type AuditSeals = AnswerOf<'GET /api/audit/seals'>;
+export type Report = AnswerOf<'GET /api/audit/report'>;
+export type AccessHolder = Report['holders'][number];
+
+/** One entry with what was before and after, and its seal. */
+export const auditEntryQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['audit', 'entry', id],
+    queryFn: ({ signal }) => call('GET /api/audit/entries/:id', { params: { id }, signal }),
+    // What is sealed does not change.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const sealsQuery = queryOptions({
+  queryKey: ['audit', 'seals'],
+  queryFn: ({ signal }) => call('GET /api/audit/seals', { signal }),
+});
+
+export const auditSettingsQuery = queryOptions({
+  queryKey: ['audit', 'settings'],
+  queryFn: ({ signal }) => call('GET /api/audit/settings', { signal }),
+});
+
+/** The compliance report of a period; both moments are ISO 8601. */
+export const reportQuery = (from: string | undefined, to: string | undefined) =>
+  queryOptions({
+    queryKey: ['audit', 'report', from, to],
+    queryFn: ({ signal }) => call('GET /api/audit/report', { query: { from, to }, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+/** Where the file of what is shown lies. The browser loads it by itself, however large it is. */
+export function exportAddress(search: AuditSearch, format: 'csv' | 'json'): string {
+  return urlOf('GET /api/audit/export', { query: { ...toAuditQuery(search), format } });
+}

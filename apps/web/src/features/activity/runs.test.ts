@@ -74,7 +74,7 @@ describe('what a run says', () => {
     const moved = entry('platform.updated', { ...about, from: 'requested', to: 'in_progress', note: null });
     expect(said([step(), moved, step()])).toEqual(['finished 2 steps of Analytics']);
     expect(said([moved, step()])).toEqual(['platform.step_done happened']);
-    expect(said([moved])).toEqual(['platform.updated happened']);
+    expect(said([moved])).toEqual(['moved Analytics from requested to in progress']);
   });
 
   test('a move with a note is said', () => {

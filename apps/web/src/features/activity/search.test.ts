@@ -10,6 +10,9 @@ describe('the address of the audit log', () => {
         type: 'client',
         client: '',
         person: 4,
+        q: ['a'],
+        credential: 'Key!',
+        ip: 'localhost',
         from: '2026-13-40',
         to: 'today',
         entry: 'x'.repeat(200),
@@ -21,6 +24,12 @@ describe('the address of the audit log', () => {
     const { from, to } = toAuditQuery(readAuditSearch({ from: '2026-11-01', to: '2026-11-30' }));
     expect(from).toBe(new Date(2026, 10, 1).toISOString());
     expect(to).toBe(new Date(2026, 11, 1).toISOString());
+  });
+
+  test('words, addresses and credentials are kept as they are; digits alone are words too', () => {
+    const search = { q: 2026, ip: '2001:db8::/32', credential: 'key' };
+    expect(toAuditQuery(readAuditSearch(search))).toMatchObject({ ...search, q: '2026' });
+    expect(countFilters(readAuditSearch({ ...search, entry: 'x' }))).toBe(3);
   });
 
   test('no day is asked where none is given', () => {

@@ -45,6 +45,7 @@ export function valueWords(value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return listWords(value.map((one) => valueWords(one) ?? 'nothing')) || null;
   if (typeof value !== 'string') return JSON.stringify(value);
   if (!/^[a-z\d]+(_[a-z\d]+)+$/.test(value)) return value;
   return fieldLabel(value).replace(/^B2[bc]/, (trade) => trade.toUpperCase());

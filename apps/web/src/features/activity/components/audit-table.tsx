@@ -60,6 +60,9 @@ export function AuditTable({ entries, search }: { entries: readonly AuditEntry[]
   );
 }
 
+/** Of what came or went the sentence says enough; its fields stand in the detail. */
+const comesOrGoes = /\.(added|created|joined|sent|removed|deleted|revoked|archived|restored)$/;
+
 function What({ entry }: { entry: AuditEntry }) {
   const { icon: Icon, tone } = signOf(entry);
   const [change, ...more] = changesOf(entry);
@@ -68,7 +71,7 @@ function What({ entry }: { entry: AuditEntry }) {
       <Icon size={16} aria-hidden className={`mt-0.5 shrink-0 ${toneText[tone]}`} />
       <span className="flex min-w-0 flex-col">
         <span>{sentence(entry)}</span>
-        {change && !tellsAll(entry) && (
+        {change && !tellsAll(entry) && !comesOrGoes.test(entry.type) && (
           <span className="line-clamp-1 text-sm text-faint">
             {valueWords(change.from) ?? 'nothing'} → {valueWords(change.to) ?? 'nothing'}
             {more.length > 0 && `, and ${more.length} more`}

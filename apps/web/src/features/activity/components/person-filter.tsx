@@ -14,7 +14,9 @@ export function PersonFilter({
   onChange: (value: string | undefined) => void;
 }) {
   const { user } = useSession();
-  const read = useQueryClient().getQueriesData<{ pages: { items: AuditEntry[] }[] }>({ queryKey: ['audit'] });
+  const read = useQueryClient().getQueriesData<{ pages: { items: AuditEntry[] }[] }>({
+    queryKey: ['audit', 'list'],
+  });
   const entries = read.flatMap(([, data]) => data?.pages.flatMap(({ items }) => items) ?? []);
   const people = actorsIn(entries, { id: user.id, name: user.name });
   return (

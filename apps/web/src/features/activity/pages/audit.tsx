@@ -1,11 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Lock, ScrollText, SearchX } from 'lucide-react';
+import { ClipboardCheck, Lock, ScrollText, SearchX, Timer } from 'lucide-react';
+import { useState } from 'react';
 import { useRowKeys } from '@/features/clients/index.ts';
 import { useMay } from '@/features/identity/index.ts';
+import { useCommands } from '@/lib/commands.ts';
 import { cx } from '@/lib/cx.ts';
 import { useLive } from '@/lib/live.ts';
 import { Button } from '@/ui/button.tsx';
+import { ButtonLink } from '@/ui/button-link.tsx';
 import { Card } from '@/ui/card.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
 import { Page } from '@/ui/layout.tsx';
@@ -15,7 +18,10 @@ import { SkeletonTable } from '@/ui/skeleton.tsx';
 import { AuditFilters } from '../components/audit-filters.tsx';
 import { AuditSheet } from '../components/audit-sheet.tsx';
 import { AuditTable } from '../components/audit-table.tsx';
+import { ExportMenu, startExport } from '../components/export-menu.tsx';
 import { LoadOnSight } from '../components/load-on-sight.tsx';
+import { RetentionDialog } from '../components/retention-dialog.tsx';
+import { SealState } from '../components/seal-state.tsx';
 import { auditQuery } from '../queries.ts';
 import { auditRoute } from '../routes.tsx';
 import { type AuditSearch, countFilters } from '../search.ts';
@@ -28,6 +34,7 @@ export function AuditPage() {
       <PageHeader
         title="Audit log"
         description="Who did what, when and from where. Nothing here can be changed."
+        actions={may && <AuditActions />}
       />
       {may ? (
         <Audit />
@@ -39,6 +46,40 @@ export function AuditPage() {
         </Card>
       )}
     </Page>
+  );
+}
+
+function AuditActions() {
+  const search = auditRoute.useSearch();
+  const [keeping, setKeeping] = useState(false);
+  const mayKeep = useMay('audit.write');
+  useCommands([
+    {
+      id: 'audit-csv',
+      label: 'Export the log as CSV',
+      group: 'This page',
+      run: () => startExport(search, 'csv'),
+    },
+    {
+      id: 'audit-json',
+      label: 'Export the log as JSON',
+      group: 'This page',
+      run: () => startExport(search, 'json'),
+    },
+  ]);
+  return (
+    <>
+      {mayKeep && (
+        <Button icon={Timer} variant="ghost" className="max-md:order-last" onClick={() => setKeeping(true)}>
+          Retention
+        </Button>
+      )}
+      <ButtonLink icon={ClipboardCheck} to="/studio/audit/report">
+        Compliance report
+      </ButtonLink>
+      <ExportMenu search={search} />
+      <RetentionDialog open={keeping} onOpenChange={setKeeping} />
+    </>
   );
 }
 
@@ -55,9 +96,9 @@ function Audit() {
   const change = (changed: Partial<AuditSearch>) =>
     void navigate({ search: { ...search, ...changed }, replace: true, resetScroll: false });
   const entries = query.data?.pages.flatMap(({ items }) => items) ?? [];
-  const open = entries.find(({ id }) => id === search.entry);
   return (
     <>
+      <SealState />
       <AuditFilters search={search} onChange={change} />
       <div ref={list} className={cx('motion', query.isPlaceholderData && 'opacity-60')}>
         <Card as="div" padding="none">
@@ -81,9 +122,10 @@ function Audit() {
           </QueryView>
         </Card>
       </div>
-      {open && (
+      {search.entry && (
         <AuditSheet
-          entry={open}
+          id={search.entry}
+          known={entries.find(({ id }) => id === search.entry)}
           onClose={() => change({ entry: undefined })}
           onNarrow={(narrowed) => change({ ...narrowed, entry: undefined })}
         />
