@@ -1,0 +1,1 @@
+export { PortalAccessCard } from './components/portal-access-card.tsx';
