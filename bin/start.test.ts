@@ -145,8 +145,8 @@ describe('killed', () => {
     await portico.hears(READY);
     portico.process.kill('SIGKILL');
     expect(await until(nobodyLeft, 10_000)).toBe(true);
-    expect(portico.said()).toContain('server: stopped');
-    expect(portico.said()).toContain('sandbox: stopped by closing');
+    await portico.hears(/server: stopped/);
+    await portico.hears(/sandbox: stopped by closing/);
     await start(folder, { env: { PORT: '0' } }).hears(READY);
   });
 

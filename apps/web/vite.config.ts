@@ -43,9 +43,10 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       manifest: true,
       reportCompressedSize: false,
-      // The server answers /welcome/… with the second page; with the first it works as well, only heavier.
+      // The server answers /welcome/… with the second page and /portal/… with the third; with the first they work as
+      // well, only heavier.
       rolldownOptions: {
-        input: ['index.html', 'welcome.html'],
+        input: ['index.html', 'welcome.html', 'portal.html'],
         output: {
           codeSplitting: { groups: chunkGroups },
           // A shared piece is named after every page that uses it; its first name is enough.

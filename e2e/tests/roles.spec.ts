@@ -13,7 +13,7 @@ test('a viewer reads everything and is offered nothing to change', async ({ staf
   await expect(page.getByRole('link', { name: /Pemberton Glass/ }).first()).toBeVisible();
   await expect(page.getByRole('link', { name: 'New client' })).toHaveCount(0);
   await expect(page.getByRole('link', { name: 'Audit log' })).toHaveCount(0);
-  await expect(page.getByRole('link', { name: 'Mail inbox' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Mail log' })).toHaveCount(0);
 
   await page.goto(`/studio/clients/${id}`);
   await expect(page.getByRole('heading', { name: 'Pemberton Glass', level: 1 })).toBeVisible();

@@ -1,7 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import type { DestinationStream } from 'pino';
 import { mayHear, replaySince } from './modules/activity/index.ts';
-import { createIdentityModule } from './modules/identity/index.ts';
+import { clientNames } from './modules/clients/index.ts';
+import { concerns, createIdentityModule } from './modules/identity/index.ts';
+import { layOut } from './modules/mail/index.ts';
+import { createPortalDirectory } from './modules/portal/index.ts';
 import { buildModules } from './modules.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { createPool } from './platform/db/pool.ts';
@@ -11,6 +14,7 @@ import { type Env, logLevelOf, masterKeysOf } from './platform/env.ts';
 import { createEventLog, type WrittenEvent } from './platform/events/log.ts';
 import { localFileStore } from './platform/files/store.ts';
 import { type House, listOrganizations } from './platform/house.ts';
+import type { Authenticators } from './platform/http/guard.ts';
 import { sweepIdempotencyKeys, sweepKeys } from './platform/http/idempotency.ts';
 import { createHttp } from './platform/http/server.ts';
 import {
@@ -21,8 +25,10 @@ import {
   systemRoutes,
 } from './platform/http/system-routes.ts';
 import { createJobQueue } from './platform/jobs/boss.ts';
+import { createLimits } from './platform/limits/index.ts';
 import { createLog } from './platform/log.ts';
-import { inboxTransport, smtpTransport } from './platform/mail/transport.ts';
+import { smtpTransport } from './platform/mail/smtp.ts';
+import { inboxTransport } from './platform/mail/transport.ts';
 import { createOutbound, parseOutboundConfig } from './platform/outbound/index.ts';
 import { createLiveFeed } from './platform/realtime/feed.ts';
 import { createSockets } from './platform/realtime/sockets.ts';
@@ -89,6 +95,12 @@ export async function buildApp({
   const scopes = createScopeRunner(scopeDeps);
   const mailTransport = env.PORTICO_SMTP_URL ? smtpTransport(env.PORTICO_SMTP_URL) : inboxTransport();
   const fileStore = localFileStore(`${env.PORTICO_DATA_DIR}/files`);
+  const limits = createLimits({
+    pool: pools.system,
+    redisUrl: env.REDIS_URL,
+    secret: env.PORTICO_SECRET,
+    log,
+  });
   const house: House = {
     env,
     baseUrl,
@@ -108,12 +120,14 @@ export async function buildApp({
     }),
     mailTransport,
     fileStore,
+    limits,
     telemetry,
     organizations: () => listOrganizations(pools.system),
   };
 
-  const identity = createIdentityModule(house, pools.auth);
-  const modules = buildModules(house);
+  const directory = createPortalDirectory(pools.auth);
+  const identity = createIdentityModule(house, pools.auth, { layOut, portal: directory, clientNames });
+  const modules = buildModules(house, { doors: identity.doors, directory });
   jobs.handle(sweepIdempotencyKeys, async () => sweepKeys(scopes, await house.organizations()));
   jobs.schedule(sweepIdempotencyKeys, '15 * * * *');
 
@@ -123,7 +137,19 @@ export async function buildApp({
     { name: 'jobs', vital: false, probe: async () => `${(await jobs.health()).queued} waiting` },
     { name: 'files', vital: false, probe: async () => fileStore.health().then(() => undefined) },
     { name: 'mail', vital: false, probe: async () => mailTransport.kind },
+    { name: 'limits', vital: false, probe: limits.probe },
   ];
+  const authenticators: Authenticators = {
+    account: (request) =>
+      identity.authenticate({
+        cookie: request.headers.cookie,
+        authorization: request.headers.authorization,
+        ip: request.ip,
+        requestId: request.id,
+      }),
+    link: modules.authenticateLink,
+    onlooker: modules.portal.onlooker,
+  };
   const http = await createHttp({
     log,
     scopes,
@@ -134,23 +160,16 @@ export async function buildApp({
     secureCookies: baseUrl.startsWith('https:'),
     corsOrigins: env.PORTICO_CORS_ORIGINS,
     trustProxy: env.PORTICO_TRUST_PROXY,
+    limits,
     ratePerMinute: env.PORTICO_RATE_LIMIT_PER_MINUTE,
     webDirectory,
-    authenticators: {
-      member: (request) =>
-        identity.authenticate({
-          cookie: request.headers.cookie,
-          authorization: request.headers.authorization,
-          ip: request.ip,
-          requestId: request.id,
-        }),
-      link: modules.authenticateLink,
-    },
+    authenticators,
     routes: [
       ...systemRoutes({
         version,
         demo,
         mailInbox: mailTransport.kind === 'inbox',
+        registration: identity.registration,
         parts,
         stopping: () => stopping,
       }),
@@ -171,10 +190,14 @@ export async function buildApp({
     mayHear,
     since: (actor, seq) => replaySince(scopes, actor, seq),
   });
+  identity.signals.listen((signal) =>
+    sockets.recheck((actor) => signal === 'anything' || concerns(actor, signal)),
+  );
   telemetry.gauge('portico_sockets', 'Open live connections', () => sockets.count());
 
   return {
     http,
+    authenticators,
     house,
     pools,
     mail: modules.mail,
@@ -182,6 +205,7 @@ export async function buildApp({
     async start(): Promise<number> {
       const roles = new Set(env.PORTICO_ROLES);
       await jobs.start({ worker: roles.has('worker'), cron: roles.has('cron') });
+      await identity.signals.start();
       if (roles.has('realtime')) {
         await feed.start();
         sockets.attach(http.server);
@@ -197,7 +221,8 @@ export async function buildApp({
       await http.close();
       await jobs.stop(8000).catch((error) => log.warn({ err: error }, 'stopping jobs'));
       await feed.stop();
-      mailTransport.close();
+      await identity.signals.stop();
+      await limits.close();
       await Promise.all(Object.values(pools).map((pool) => pool.end()));
     },
   };

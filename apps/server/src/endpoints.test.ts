@@ -4,13 +4,19 @@ import {
   guides,
   listEndpoints,
   onboarding,
+  type PortalRole,
   permissions,
+  portal,
+  portalPermissions,
+  portalRoles,
   roles,
   type Sent,
+  staff,
   welcome,
 } from '@portico/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { putContent, recordFile } from './modules/files/index.ts';
+import { portalUsersAt, type TestPortalUser } from './modules/portal/testing.ts';
 import { newId } from './platform/ids.ts';
 import { type Caller, startTestHouse, type TestHouse } from './platform/testing/house.ts';
 
@@ -26,16 +32,28 @@ let house: TestHouse;
 let things: Record<string, string>;
 let link: Caller;
 let foreignLink: Caller;
+/** A client's people, one in each role of its portal. */
+let portalUsers: Record<PortalRole, TestPortalUser>;
+let foreignPortal: Caller;
+/** A program with an API key that holds every permission that a key can. */
+let program: Caller;
 
 beforeAll(async () => {
   house = await startTestHouse();
-  ({ things, link } = await fill('own'));
-  ({ link: foreignLink } = await fill('foreign'));
+  ({ things, link, portalUsers, program } = await fill('own'));
+  const foreign = await fill('foreign');
+  foreignLink = foreign.link;
+  foreignPortal = foreign.portalUsers.primary;
 });
 afterAll(() => house.stop());
 
 /** One of everything, made through the API, in one organization. */
-async function fill(side: 'own' | 'foreign'): Promise<{ things: Record<string, string>; link: Caller }> {
+async function fill(side: 'own' | 'foreign'): Promise<{
+  things: Record<string, string>;
+  link: Caller;
+  portalUsers: Record<PortalRole, TestPortalUser>;
+  program: Caller;
+}> {
   const organization = house[side];
   const owner = organization.as('owner');
   const client = await made(owner, clients.create, {
@@ -60,13 +78,32 @@ async function fill(side: 'own' | 'foreign'): Promise<{ things: Record<string, s
     `INSERT INTO mail_messages (org_id, id, sender, recipient, subject, html, body) VALUES ($1, $2, 'a', 'b', $3, $3, $3)`,
     [organization.id, mailId, CANARY],
   );
+  const role = await made(owner, staff.createRole, { body: { name: CANARY, permissions: ['client.read'] } });
+  const key = await made(owner, staff.createKey, { body: { name: CANARY, permissions: ['client.read'] } });
+  const invitation = await made(owner, staff.createInvitation, {
+    body: { email: 'canary@invited.example', name: CANARY, role: 'viewer' },
+  });
+  const users = await portalUsersAt(house, organization, client.id);
+  const portalInvitation = await made(owner, portal.inviteTo, {
+    params: at,
+    body: { email: 'canary@portal.example', name: CANARY },
+  });
   return {
     link: visitor,
+    portalUsers: users,
+    program: house.withHeaders({ authorization: `Bearer ${key.secret}` }),
     things: {
+      '/api/members/:id': organization.actors.user.id,
+      '/api/roles/:id': role.id,
+      '/api/api-keys/:id': key.id,
+      '/api/invitations/:id': invitation.id,
       '/api/clients/:id': client.id,
       '/api/files/:id': fileId,
       '/api/mail/:id': mailId,
       '/api/help-requests/:id': help.id,
+      portalUserId: users.member.actor.id,
+      '/api/clients/:id/portal-users/invitations': client.id,
+      invitationId: portalInvitation.id,
       stakeholderId: stakeholder.id,
       requestId: request.id,
       helpId: help.id,
@@ -85,7 +122,7 @@ async function made<E extends AnyEndpoint>(
 ) {
   const reply = await caller.call(endpoint, input);
   expect(reply.status, JSON.stringify(reply.problem)).toBe(201);
-  return reply.body as { id: string; link?: string };
+  return reply.body as { id: string; link?: string; secret?: string };
 }
 
 /** The path's parameters, pointing at things of the own organization. */
@@ -118,7 +155,7 @@ describe('without a credential', () => {
 
 describe('with a role that may not', () => {
   const limited = all.flatMap(({ name, endpoint }) => {
-    if (typeof endpoint.access !== 'object') return [];
+    if (typeof endpoint.access !== 'object' || !('can' in endpoint.access)) return [];
     const weakest = roles.indexOf(permissions[endpoint.access.can].from);
     const below = roles[weakest + 1];
     return below ? [[name, endpoint, below] as const] : [];
@@ -148,6 +185,51 @@ describe('with an access link, where staff are wanted, and the other way round',
   );
 });
 
+const isPortal = (endpoint: AnyEndpoint) =>
+  typeof endpoint.access === 'object' && 'portal' in endpoint.access;
+
+/** Whoever may do most at an endpoint. */
+function callerFor(endpoint: AnyEndpoint, side: 'own' | 'foreign'): Caller {
+  if (endpoint.access === 'link') return side === 'own' ? link : foreignLink;
+  if (isPortal(endpoint)) return side === 'own' ? portalUsers.primary : foreignPortal;
+  return house[side].as('owner');
+}
+
+describe("at a client's portal", () => {
+  const portals = all.filter(({ endpoint }) => isPortal(endpoint));
+  test.each(portals.map(({ name, endpoint }) => [name, endpoint] as const))(
+    '%s answers 403 to staff and to programs',
+    async (_name, endpoint) => {
+      for (const caller of [house.own.as('owner'), house.own.as('viewer'), program]) {
+        const reply = await caller.call(endpoint, input(endpoint));
+        expect(reply.problem).toMatchObject({ status: 403, code: 'not_allowed' });
+      }
+    },
+  );
+
+  const limited = portals.flatMap(({ name, endpoint }) => {
+    if (typeof endpoint.access !== 'object' || !('portal' in endpoint.access)) return [];
+    const weakest = portalRoles.indexOf(portalPermissions[endpoint.access.portal].from);
+    return portalRoles.slice(weakest + 1).map((role) => [name, role, endpoint] as const);
+  });
+  test.each(limited)('%s answers 403 to %s', async (_name, role, endpoint) => {
+    const reply = await portalUsers[role].call(endpoint, input(endpoint));
+    expect(reply.problem).toMatchObject({ status: 403, code: 'not_allowed' });
+  });
+
+  const ofStaff = all.filter(
+    ({ endpoint }) =>
+      endpoint.access === 'signedIn' || (typeof endpoint.access === 'object' && 'can' in endpoint.access),
+  );
+  test.each(ofStaff.map(({ name, endpoint }) => [name, endpoint] as const))(
+    "%s answers 403 to a client's primary contact",
+    async (_name, endpoint) => {
+      const reply = await portalUsers.primary.call(endpoint, input(endpoint));
+      expect(reply.problem).toMatchObject({ status: 403, code: 'not_allowed' });
+    },
+  );
+});
+
 describe("with another organization's ids", () => {
   const byId = all.filter(
     ({ endpoint }) => endpoint.access !== 'public' && /:(id|\w+Id)\b/.test(endpoint.path),
@@ -155,7 +237,7 @@ describe("with another organization's ids", () => {
   test.each(byId.map(({ name, endpoint }) => [name, endpoint] as const))(
     '%s answers 404 and shows nothing',
     async (_name, endpoint) => {
-      const stranger = endpoint.access === 'link' ? foreignLink : house.foreign.as('owner');
+      const stranger = callerFor(endpoint, 'foreign');
       const reply = await stranger.call(endpoint, input(endpoint));
       expect(reply.problem).toMatchObject({ status: 404, code: 'not_found' });
       expect(JSON.stringify(reply.body)).not.toContain(CANARY);
@@ -174,7 +256,7 @@ describe("with another organization's ids", () => {
     async (name, endpoint) => {
       const query =
         name === 'onboarding.progressOfMany' ? { clients: things['/api/clients/:id'] } : undefined;
-      const reply = await house.foreign.as('owner').call(endpoint, { query });
+      const reply = await callerFor(endpoint, 'foreign').call(endpoint, { query });
       expect(reply.status).toBeLessThan(500);
       for (const id of Object.values(things).filter((value) => value.length === 36))
         expect(JSON.stringify(reply.body)).not.toContain(id);
@@ -189,7 +271,7 @@ describe('with input that makes no sense', () => {
   test.each(withIds.map(({ name, endpoint }) => [name, endpoint] as const))(
     '%s answers 400 to an id that is none',
     async (_name, endpoint) => {
-      const caller = endpoint.access === 'link' ? link : house.own.as('owner');
+      const caller = callerFor(endpoint, 'own');
       for (const nonsense of ['x', '0', "1' OR '1'='1", '%00', '../../etc/passwd']) {
         const params = Object.fromEntries(
           Object.keys(paramsFor(endpoint)).map((key) => [
@@ -209,7 +291,7 @@ describe('with input that makes no sense', () => {
   test.each(withBodies.map(({ name, endpoint }) => [name, endpoint] as const))(
     '%s never answers 5xx to a strange body',
     async (_name, endpoint) => {
-      const caller = endpoint.access === 'link' ? link : house.own.as('owner');
+      const caller = callerFor(endpoint, 'own');
       const strange = [
         null,
         [],

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { manifest as activity, createActivityModule } from './modules/activity/index.ts';
+import { accessHolders, manifest as activity, createActivityModule } from './modules/activity/index.ts';
 import {
   clientNames,
   manifest as clients,
@@ -9,9 +9,11 @@ import {
 import { createDiscoveryModule, manifest as discovery } from './modules/discovery/index.ts';
 import { createFilesModule, manifest as files } from './modules/files/index.ts';
 import { createGuidesModule, manifest as guides } from './modules/guides/index.ts';
-import { manifest as identity } from './modules/identity/index.ts';
+import { type Doors, manifest as identity, type PortalDirectory } from './modules/identity/index.ts';
 import { createMailModule, type MailModule, manifest as mail } from './modules/mail/index.ts';
 import { createOnboardingModule, manifest as onboarding } from './modules/onboarding/index.ts';
+import { createPortalModule, type PortalModule, manifest as portal } from './modules/portal/index.ts';
+import { createSettingsModule, manifest as settings } from './modules/settings/index.ts';
 import type { VisitorActor } from './platform/actor.ts';
 import type { Scope } from './platform/db/scope.ts';
 import type { House, ModuleManifest } from './platform/house.ts';
@@ -21,9 +23,11 @@ import type { Route } from './platform/http/implement.ts';
 export const manifests: ModuleManifest[] = [
   identity,
   files,
+  settings,
   mail,
   activity,
   clients,
+  portal,
   guides,
   discovery,
   onboarding,
@@ -33,6 +37,7 @@ export const manifests: ModuleManifest[] = [
 export interface Modules {
   routes: Route[];
   mail: MailModule;
+  portal: PortalModule;
   /** Who holds the access link of a request; throws `link_ended` where it no longer holds. */
   authenticateLink(request: FastifyRequest): Promise<VisitorActor | null>;
   /** The same for a socket, which sends the link by itself. */
@@ -40,24 +45,29 @@ export interface Modules {
 }
 
 /** Builds the modules upon the house, each with what it needs of those above it. */
-export function buildModules(house: House): Modules {
+export function buildModules(house: House, entrance: { doors: Doors; directory: PortalDirectory }): Modules {
   const post = createMailModule(house);
   const desk = createOnboardingModule(house, { mail: post });
   const needs = {
     clientNames,
+    accessHolders: (scope: Scope) => accessHolders(scope, entrance.doors.withSecondFactor),
     requireClient: async (scope: Scope, id: string) => void (await requireClient(scope, id)),
   };
+  const clientPortal = createPortalModule(house, entrance);
   const parts = [
     createFilesModule(house),
+    createSettingsModule(house),
     post,
-    createActivityModule(needs),
+    createActivityModule(house, needs),
     createClientsModule(),
+    clientPortal,
     createGuidesModule(),
     createDiscoveryModule(house),
     desk,
   ];
   return {
     mail: post,
+    portal: clientPortal,
     routes: parts.flatMap((part) => part.routes),
     authenticateLink: desk.authenticateRequest,
     authenticateToken: desk.authenticateToken,

@@ -20,20 +20,26 @@ function startOf(file: string, context: Context): Set<string> {
 
 let staff: Set<string> | undefined;
 let client: Set<string> | undefined;
+let portal: Set<string> | undefined;
 
 /** What belongs to no page: the controls, and what they stand on. */
 const own = /apps\/web\/src\/(ui|lib)\//;
 
 /**
- * The files with which the two entries start: what both need or may soon need, and what only one
- * of them needs besides.
+ * The files with which the three entries start: what two of them need or may soon need, and what only one of them needs
+ * besides.
  */
 function startGroup(id: string, context: Context): string | null {
+  // It acts as soon as it is loaded, so it stays with its entry: a page of the portal's may load what staff start with.
+  if (id === `${sources}router.tsx`) return null;
   staff ??= startOf('main.tsx', context);
   client ??= startOf('client.tsx', context);
-  const [forStaff, forClient] = [staff.has(id), client.has(id)];
-  if (!forStaff && !forClient) return null;
+  portal ??= startOf('portal.tsx', context);
+  const [forStaff, forClient, forPortal] = [staff.has(id), client.has(id), portal.has(id)];
+  if (!forStaff && !forClient && !forPortal) return null;
   if ((forStaff && forClient) || own.test(id)) return 'start';
+  // The staff's entry knows the portal's routes, too; it may load them from there.
+  if (forPortal && !forClient) return 'start-portal';
   return forStaff ? 'start-staff' : 'start-client';
 }
 

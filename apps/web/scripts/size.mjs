@@ -22,6 +22,7 @@ const pages = [
   { name: 'sign-in', limit: 150, entry: 'index.html' },
   { name: 'welcome', limit: 150, entry: 'welcome.html' },
   { name: 'service', limit: 150, entry: 'welcome.html', needs: /welcome\/pages\/service/ },
+  { name: 'portal', limit: 150, entry: 'portal.html', needs: /portal\/pages\/home/ },
   { name: 'studio', limit: 200, entry: 'index.html', needs: /shells\/studio\/studio/ },
 ];
 

@@ -1,6 +1,8 @@
 import type { Answer, Endpoints, Sent } from '@portico/contract';
+import { whileCookieRests } from './lib/cookie-rest.ts';
 import { takeEarly } from './lib/early.ts';
 import { ApiError, noAnswer, readProblem } from './lib/problem.ts';
+import { viewedClient } from './lib/viewing.ts';
 
 export { ApiError } from './lib/problem.ts';
 
@@ -38,6 +40,23 @@ export type AnswerOf<R extends Route> = Answer<Routes[R]>;
 
 type Optional<Input> = Record<never, never> extends Input ? [input?: Input] : [input: Input];
 
+/** After these the browser holds another cookie, or none. */
+const changesCookie = new Set<Route>([
+  'POST /api/auth/login',
+  'POST /api/auth/logout',
+  'POST /api/auth/verify-email',
+  'POST /api/auth/password',
+  'POST /api/auth/confirmation',
+  'POST /api/auth/place',
+  'POST /api/auth/second-factor/sign-in',
+  'POST /api/auth/second-factor/verification',
+  'POST /api/auth/second-factor/removal',
+  'POST /api/auth/passkeys/sign-in',
+  'POST /api/client-portal/auth/login',
+  'POST /api/client-portal/auth/logout',
+  'POST /api/client-portal/auth/verify-email',
+]);
+
 const timeLimit = 20_000;
 /** An upload over a phone's connection may take longer than an answer. */
 const uploadTimeLimit = 120_000;
@@ -55,7 +74,8 @@ export async function call<R extends Route>(
   route: R,
   ...[input]: Optional<CallInput<R>>
 ): Promise<AnswerOf<R>> {
-  const response = await send(route, input ?? {});
+  const sending = () => send(route, input ?? {});
+  const response = await (changesCookie.has(route) ? whileCookieRests(sending) : sending());
   if (response.status === 204) return undefined as AnswerOf<R>;
   return (await readJson(response)) as AnswerOf<R>;
 }
@@ -89,7 +109,7 @@ async function send(route: Route, input: Loose): Promise<Response> {
       fetch(address, {
         method,
         credentials: 'same-origin',
-        headers: headersOf(method, input),
+        headers: headersOf(method, path, input),
         body: bodyOf(input),
         signal: input.signal ? AbortSignal.any([input.signal, limit]) : limit,
       }));
@@ -124,13 +144,15 @@ export function addressOf(path: string, params?: unknown, query?: unknown): stri
   return text ? `${filled}?${text}` : filled;
 }
 
-function headersOf(method: string, input: Loose): Record<string, string> {
+function headersOf(method: string, path: string, input: Loose): Record<string, string> {
   const headers: Record<string, string> = { accept: 'application/json' };
   // A page of another origin cannot set this header without asking first: the mark against forged requests.
   if (method !== 'GET') headers['x-portico-request'] = '1';
   if (input.body !== undefined && !input.file) headers['content-type'] = 'application/json';
   if (input.idempotencyKey) headers['idempotency-key'] = input.idempotencyKey;
   if (input.welcomeToken) headers['x-welcome-token'] = input.welcomeToken;
+  const viewed = path.startsWith('/api/client-portal/') ? viewedClient() : null;
+  if (viewed) headers['x-portico-view-as'] = viewed;
   return headers;
 }
 

@@ -1,5 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { auditRoute } from './features/activity/routes.tsx';
+import { auditRoute, reportRoute } from './features/activity/routes.tsx';
 import {
   clientOverviewRoute,
   clientPeopleRoute,
@@ -11,7 +11,10 @@ import {
 } from './features/clients/routes.tsx';
 import { guidesRoutes } from './features/guides/routes.tsx';
 import { homeRoute } from './features/home/routes.tsx';
-import { signInRoute } from './features/identity/routes.tsx';
+import { accountRoute, doorRoutes } from './features/identity/routes.tsx';
+import { watchSecondFactor } from './features/identity/second-factor/gate.ts';
+import { secondFactorRoute } from './features/identity/second-factor/routes.tsx';
+import { isSignedOut } from './features/identity/session-check.ts';
 import { mailIndexRoute, mailMessageRoute, mailRoute } from './features/mail/routes.tsx';
 import {
   figuresRoute,
@@ -20,8 +23,12 @@ import {
   questionsRoute,
 } from './features/onboarding/more-routes.tsx';
 import { clientAccessRoute, clientLedgerRoute, requestRoute } from './features/onboarding/routes.tsx';
+import { portalDoorRoutes, portalRoutes } from './features/portal/routes.tsx';
+import { settingsRoutes } from './features/settings/routes.tsx';
+import { staffRoutes } from './features/staff/routes.tsx';
 import { welcomeRoutes } from './features/welcome/routes.tsx';
 import { onSignedOut, queryClient } from './lib/query.ts';
+import { portalRoute } from './shells/portal/route.ts';
 import { rootRoute } from './shells/root/route.tsx';
 import { routerOptions } from './shells/root/router-options.ts';
 import { studioRoute } from './shells/studio/route.ts';
@@ -41,7 +48,8 @@ const startRoute = createRoute({
  */
 const pages = [
   startRoute,
-  signInRoute,
+  ...doorRoutes,
+  secondFactorRoute,
   studioRoute.addChildren([
     homeRoute,
     clientsRoute.addChildren([newClientRoute]),
@@ -54,13 +62,19 @@ const pages = [
       clientLedgerRoute,
     ]),
     requestRoute,
+    accountRoute,
     auditRoute,
+    reportRoute,
     mailRoute.addChildren([mailIndexRoute, mailMessageRoute]),
+    ...settingsRoutes,
     ...guidesRoutes,
+    ...staffRoutes,
     figuresRoute,
     questionsRoute.addChildren([questionsIndexRoute, questionRoute]),
   ]),
   welcomeRoute.addChildren(welcomeRoutes),
+  ...portalDoorRoutes,
+  portalRoute.addChildren(portalRoutes),
 ] as const;
 
 const routeTree = rootRoute.addChildren(pages);
@@ -77,10 +91,20 @@ if (import.meta.env.DEV || import.meta.env.MODE === 'catalogue') {
 
 export const router = createRouter({ routeTree, ...routerOptions });
 
-onSignedOut(() => {
-  if (router.state.location.pathname === '/sign-in') return;
+onSignedOut(async () => {
+  if (!(await isSignedOut(queryClient))) return;
+  const { pathname, href } = router.state.location;
+  if (pathname === '/sign-in') return;
+  const ended = queryClient.getQueryData(['session']) !== undefined;
   queryClient.removeQueries({ queryKey: ['session'] });
-  void router.navigate({ to: '/sign-in', search: { redirect: router.state.location.href } });
+  void router.navigate({ to: '/sign-in', search: { redirect: href, ...(ended ? { ended } : {}) } });
+});
+
+watchSecondFactor(queryClient, () => {
+  const { pathname, href } = router.state.location;
+  if (!pathname.startsWith('/studio')) return;
+  // Nothing can be saved here now, so nothing is asked about what is not saved.
+  void router.navigate({ to: '/second-factor', search: { redirect: href }, ignoreBlocker: true });
 });
 
 declare module '@tanstack/react-router' {

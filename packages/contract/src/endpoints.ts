@@ -4,9 +4,13 @@ import { discovery } from './discovery.ts';
 import type { AnyEndpoint } from './endpoint.ts';
 import { files } from './files.ts';
 import { guides } from './guides.ts';
-import { identity } from './identity.ts';
+import { development, identity } from './identity.ts';
 import { mail } from './mail.ts';
 import { onboarding } from './onboarding.ts';
+import { portal } from './portal.ts';
+import { portalAccess } from './portal-access.ts';
+import { settings } from './settings.ts';
+import { staff } from './staff.ts';
 import { system } from './system.ts';
 import { welcome } from './welcome.ts';
 
@@ -14,14 +18,19 @@ import { welcome } from './welcome.ts';
 export const endpoints = {
   system,
   identity,
+  staff,
+  development,
   files,
+  settings,
   mail,
   activity,
   clients,
+  portal,
   guides,
   discovery,
   onboarding,
   welcome,
+  portalAccess,
 };
 export type Endpoints = typeof endpoints;
 

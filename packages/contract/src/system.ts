@@ -32,13 +32,27 @@ export const system = {
           signIns: z.array(
             z.object({ email: z.string(), name: z.string(), role: z.string(), organization: z.string() }),
           ),
+          portalSignIns: z.array(
+            z.object({ email: z.string(), name: z.string(), role: z.string(), client: z.string() }),
+          ),
         })
         .nullable(),
       mailInbox: z
         .boolean()
         .meta({ description: 'Mail is kept in the development inbox instead of being sent' }),
+      registration: z.enum(['open', 'closed']).meta({
+        description: '`open`: whoever comes may make an organization; `closed`: by invitation alone',
+      }),
     }),
-    example: { response: { name: 'Portico', version: '0.1.0', demo: null, mailInbox: false } },
+    example: {
+      response: {
+        name: 'Portico',
+        version: '0.1.0',
+        demo: null,
+        mailInbox: false,
+        registration: 'closed',
+      },
+    },
   }),
   health: endpoint({
     method: 'GET',

@@ -13,6 +13,7 @@ import {
   LedgerLine,
 } from './onboarding.ts';
 import { AccessLevel, PlatformState, ProofGrade } from './onboarding-words.ts';
+import { Brand } from './settings.ts';
 
 /** What the client's people see. Their words, not ours; nothing of other clients, nothing internal. */
 export const WelcomeStep = z
@@ -63,7 +64,12 @@ export type WelcomePlatform = z.infer<typeof WelcomePlatform>;
 
 export const Welcome = z
   .object({
-    agency: z.object({ name: z.string(), supportPhone: z.string().nullable() }),
+    agency: z.object({
+      name: z.string(),
+      supportPhone: z.string().nullable(),
+      supportEmail: z.string().nullable(),
+      brand: Brand,
+    }),
     client: z.object({ id: Id, companyName: z.string(), website: z.string().nullable() }),
     requestId: Id,
     askedBy: z.string().meta({ description: 'The person at the agency who asks' }),
@@ -165,7 +171,12 @@ export const welcome = {
     errors: ['link_ended'],
     example: {
       response: {
-        agency: { name: 'Northlight', supportPhone: null },
+        agency: {
+          name: 'Northlight',
+          supportPhone: null,
+          supportEmail: null,
+          brand: { accent: '#2f7d6d', accentDark: null, logo: null, logoDark: null },
+        },
         client: {
           id: exampleCheck.clientId,
           companyName: 'Bright Smile Dental',

@@ -1,12 +1,15 @@
-import type { Role } from '@portico/contract';
+import { permissionsOf, type Role } from '@portico/contract';
 import pg from 'pg';
 import type { App } from '../app.ts';
 import { addStakeholder, createClient } from '../modules/clients/index.ts';
 import { createMember, createOrganization } from '../modules/identity/index.ts';
 import { type DemoAct, onboardingStory } from '../modules/onboarding/index.ts';
+import { admitPerson } from '../modules/portal/index.ts';
+import { northlightSettings } from '../modules/settings/index.ts';
 import type { MemberActor } from '../platform/actor.ts';
 import { type DemoClient, harborClients, northlightClients } from './clients.ts';
-import { DEMO_PASSWORD, type DemoOrganization, harbor, northlight } from './people.ts';
+import { DEMO_PASSWORD, type DemoOrganization, demoPortalUsers, harbor, northlight } from './people.ts';
+import { staffStory } from './staff.ts';
 
 export { demoSignIns } from './people.ts';
 
@@ -55,6 +58,7 @@ async function seedOrganization(
   if (!owner) throw new Error(`${organization.name} has no owner`);
 
   const now = house.clock.now();
+  if (organization === northlight) await northlightSettings(house, owner, new Date(now.getTime() - 60 * DAY));
   const midnight = Math.floor(now.getTime() / DAY) * DAY;
   const ids = new Map<string, string>();
   const acts: DemoAct[] = clients.map((client) => {
@@ -66,9 +70,24 @@ async function seedOrganization(
     const clientId = (key: string) => ids.get(key) ?? '';
     acts.push(
       ...onboardingStory({ house, mail: app.mail, now, staff: { owner, manager, support }, clientId }),
+      ...staffStory(app, owner, now, clientId),
+      ...portalStory(app, orgId, now, clientId),
     );
   }
   for (const act of acts.toSorted((one, other) => one.at.getTime() - other.at.getTime())) await act.run();
+}
+
+/** A client's people who came into its portal. */
+function portalStory(app: App, orgId: string, now: Date, clientId: (key: string) => string): DemoAct[] {
+  return demoPortalUsers.map(({ client, joinedDaysAgo, ...person }) => {
+    const at = new Date(now.getTime() - joinedDaysAgo * DAY);
+    const scopes = app.house.scopesAt({ now: () => at });
+    const run = async () => {
+      const place = { orgId, clientId: clientId(client) };
+      await admitPerson({ pool: app.pools.auth, scopes }, place, { ...person, password: DEMO_PASSWORD });
+    };
+    return { at, run };
+  });
 }
 
 async function seedPerson(
@@ -86,6 +105,8 @@ async function seedPerson(
     name,
     email,
     role,
+    permissions: new Set(permissionsOf(role)),
+    clientIds: null,
     credential: 'cookie',
     ip: null,
     requestId: null,

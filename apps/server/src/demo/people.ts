@@ -1,4 +1,4 @@
-import type { Role } from '@portico/contract';
+import type { PortalRole, Role } from '@portico/contract';
 import type { DemoSignIns } from '../platform/http/system-routes.ts';
 
 export const DEMO_PASSWORD = 'portico-demo';
@@ -36,6 +36,33 @@ export const harbor: DemoOrganization = {
 
 export const demoOrganizations = [northlight, harbor];
 
+interface DemoPortalUser {
+  /** The key of the client; see clients.ts. */
+  client: 'brightsmile';
+  name: string;
+  email: string;
+  role: PortalRole;
+  joinedDaysAgo: number;
+}
+
+/** A client's people with a sign-in of their own, in the order in which they came. */
+export const demoPortalUsers: DemoPortalUser[] = [
+  {
+    client: 'brightsmile',
+    name: 'Tom Reyes',
+    email: 'tom@brightsmile-dental.example',
+    role: 'primary',
+    joinedDaysAgo: 30,
+  },
+  {
+    client: 'brightsmile',
+    name: 'Dr. Ana Kovač',
+    email: 'ana@brightsmile-dental.example',
+    role: 'approver',
+    joinedDaysAgo: 28,
+  },
+];
+
 /** What the sign-in page and the start script offer in demo mode. */
 export const demoSignIns: DemoSignIns = {
   password: DEMO_PASSWORD,
@@ -44,4 +71,10 @@ export const demoSignIns: DemoSignIns = {
       .filter((person) => person.offered)
       .map(({ name, email, role }) => ({ name, email, role, organization: organization.name })),
   ),
+  portalSignIns: demoPortalUsers.map(({ name, email, role }) => ({
+    name,
+    email,
+    role,
+    client: 'Bright Smile Dental',
+  })),
 };

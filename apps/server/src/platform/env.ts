@@ -8,6 +8,17 @@ const flag = (fallback: boolean) =>
       z.enum(['true', 'false']),
     )
     .transform((value) => value === 'true');
+/** The address of a service of somebody else's, without a slash at its end. */
+const service = (usual: string) =>
+  z
+    .preprocess(
+      (value) => (value === '' ? undefined : value),
+      z
+        .string()
+        .regex(/^https?:\/\//)
+        .default(usual),
+    )
+    .transform((value) => value.replace(/\/$/, ''));
 const optional = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
 
 /** Every setting that Portico reads from its environment; `.env.example` says the same in words. */
@@ -26,6 +37,10 @@ export const EnvSchema = z.object({
     .pipe(z.array(z.enum(['api', 'realtime', 'worker', 'cron'])).min(1)),
   PORTICO_DATA_DIR: z.string().default('./data'),
   PORTICO_DEMO: flag(false),
+  PORTICO_REGISTRATION: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.enum(['open', 'closed']).optional(),
+  ),
   PORTICO_SECRET: z
     .string('missing; make one with: openssl rand -hex 32')
     .min(32, 'at least 32 characters; make one with: openssl rand -hex 32'),
@@ -44,12 +59,24 @@ export const EnvSchema = z.object({
   PORTICO_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   PORTICO_SMTP_URL: optional,
   PORTICO_MAIL_FROM: z.string().default('Portico <portico@localhost>'),
+  PORTICO_SENDGRID_URL: service('https://api.sendgrid.com'),
+  PORTICO_SENDGRID_EU_URL: service('https://api.eu.sendgrid.com'),
+  PORTICO_SES_URL: service('https://email.{region}.amazonaws.com'),
+  PORTICO_MAILGUN_URL: service('https://api.mailgun.net'),
+  PORTICO_MAILGUN_EU_URL: service('https://api.eu.mailgun.net'),
   PORTICO_OUTBOUND_ALLOW: optional,
   PORTICO_DNS_SERVERS: optional,
   PORTICO_OUTBOUND_ROUTES: optional,
   PORTICO_METRICS_TOKEN: optional,
   PORTICO_WEB_DIR: optional,
   DATABASE_URL: z.string('missing').regex(/^postgres(ql)?:\/\//, 'a postgres:// address'),
+  REDIS_URL: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z
+      .string()
+      .regex(/^rediss?:\/\//, 'a redis:// or rediss:// address')
+      .optional(),
+  ),
   PORTICO_DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
 });
 export type Env = z.output<typeof EnvSchema>;

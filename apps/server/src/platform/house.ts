@@ -6,6 +6,7 @@ import type { EventLog } from './events/log.ts';
 import type { FileStore } from './files/store.ts';
 import type { JobQueue } from './jobs/boss.ts';
 import type { Job } from './jobs/job.ts';
+import type { Limits } from './limits/index.ts';
 import type { Log } from './log.ts';
 import type { MailTransport } from './mail/transport.ts';
 import type { Outbound } from './outbound/types.ts';
@@ -28,6 +29,7 @@ export interface House {
   vault: Vault;
   mailTransport: MailTransport;
   fileStore: FileStore;
+  limits: Limits;
   telemetry: Telemetry;
   /** The ids of all organizations, for schedules. Reads nothing else. */
   organizations(): Promise<string[]>;

@@ -37,7 +37,7 @@ export function createLog({ level, destination }: LogOptions): Log {
   return destination ? pino(options, destination) : pino(options);
 }
 
-/** A path as it may be logged: the token of an access link is a key and stays out. */
+/** A path as it may be logged: the token of an access link or of an invitation is a key and stays out. */
 export function loggablePath(url: string): string {
-  return url.replace(/^\/welcome\/[^/?#]+/, '/welcome/[redacted]').replace(/\?.*$/, '');
+  return url.replace(/^\/(welcome|api\/auth\/invitations)\/[^/?#]+/, '/$1/[redacted]').replace(/\?.*$/, '');
 }

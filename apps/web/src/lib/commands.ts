@@ -15,6 +15,8 @@ export interface Command {
   keys?: string;
   /** Only people whose role holds it see the line. */
   permission?: Permission;
+  /** Only people who work for all clients see the line. */
+  allClients?: true;
   to?: string;
   run?: () => void;
 }

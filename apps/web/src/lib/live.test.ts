@@ -1,6 +1,6 @@
 import type { LiveEvent } from '@portico/contract';
 import { expect, it } from 'vitest';
-import { keysFor, wants } from './live.ts';
+import { keysFor, keysNamed, wants } from './live.ts';
 
 const event: LiveEvent = {
   seq: 1,
@@ -25,4 +25,15 @@ it('names the queries that an event makes old', () => {
       event,
     ),
   ).toEqual([['client', 'c1', 'platforms'], ['attention']]);
+});
+
+it('names each key of a map once, so that nothing is read twice after a break', () => {
+  const help = [['help']];
+  expect(
+    keysNamed({
+      'help.asked': help,
+      'help.closed': [['help'], ['attention']],
+      'client.updated': ({ clientId }) => [['client', clientId]],
+    }),
+  ).toEqual([['help'], ['attention']]);
 });

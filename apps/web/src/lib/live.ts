@@ -2,6 +2,7 @@ import type { EventName, LiveEvent, SinceAnswer } from '@portico/contract';
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { Socket } from 'socket.io-client';
+import { whileCookieRests } from './cookie-rest.ts';
 import { createReplay } from './live-replay.ts';
 import { createStore, useStore } from './store.ts';
 
@@ -27,8 +28,9 @@ export function useLiveConnection(credential: 'cookie' | { welcomeToken: string 
     state.set('connecting');
     const cancel = whenIdle(async () => {
       const { io } = await import('socket.io-client');
-      if (!gone)
-        socket = listen(io({ path: '/socket.io', withCredentials: true, auth: { welcomeToken: token } }));
+      if (gone) return;
+      socket = io({ path: '/socket.io', withCredentials: true, auth: { welcomeToken: token } });
+      listen(socket, () => gone);
     });
     return () => {
       gone = true;
@@ -39,7 +41,7 @@ export function useLiveConnection(credential: 'cookie' | { welcomeToken: string 
   }, [token]);
 }
 
-function listen(socket: Socket): Socket {
+function listen(socket: Socket, isGone: () => boolean): void {
   const replay = createReplay({
     since: (seq) => socket.timeout(sinceLimit).emitWithAck('since', { seq }) as Promise<SinceAnswer>,
     deliver: (event) => {
@@ -56,11 +58,14 @@ function listen(socket: Socket): Socket {
   socket.on('event', replay.received);
   socket.on('disconnect', (reason) => {
     replay.disconnected();
-    // The server ended it (signed out, link revoked): it will not have us back.
-    state.set(reason === 'io server disconnect' ? 'off' : 'connecting');
+    state.set('connecting');
+    if (reason !== 'io server disconnect') return;
+    // The server hung up: the session has another cookie or another place by now, or it has ended. It is asked once.
+    void whileCookieRests(async () => {
+      if (!isGone()) socket.connect();
+    });
   });
   socket.on('connect_error', () => state.set(socket.active ? 'connecting' : 'off'));
-  return socket;
 }
 
 function whenIdle(work: () => Promise<void>): () => void {
@@ -122,6 +127,12 @@ export function keysFor(map: LiveMap, event: LiveEvent): readonly QueryKey[] {
   );
 }
 
+/** All query keys that a map names, each once. */
+export function keysNamed(map: LiveMap): readonly QueryKey[] {
+  const keys = Object.values(map).flatMap((named) => (Array.isArray(named) ? (named as QueryKey[]) : []));
+  return [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
+}
+
 /**
  * Reads queries again when an event says that they are old. `scope` are the keys to read again where it is not known
  * what was missed; without it these are all keys that the map names.
@@ -131,7 +142,7 @@ export function useLiveInvalidate(map: LiveMap, scope?: readonly QueryKey[]): vo
   const renew = (keys: readonly QueryKey[]) => {
     for (const queryKey of keys) void client.invalidateQueries({ queryKey });
   };
-  const named = Object.values(map).flatMap((keys) => (Array.isArray(keys) ? keys : []));
+  const named = keysNamed(map);
   useLive(
     () => true,
     (event) => renew(keysFor(map, event)),

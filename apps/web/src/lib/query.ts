@@ -1,11 +1,16 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError } from '../api.ts';
 
-let whenSignedOut = () => {};
+let whenSignedOut: () => unknown = () => {};
 
 /** What to do when the server says that the session has ended; set once by the router. */
-export function onSignedOut(handler: () => void): void {
+export function onSignedOut(handler: () => unknown): void {
   whenSignedOut = handler;
+}
+
+/** Says the same for what does not pass through a query, such as the live connection. */
+export function tellSignedOut(): void {
+  whenSignedOut();
 }
 
 /** True for refusals that mean: sign in (again). A wrong password is not one of them. */

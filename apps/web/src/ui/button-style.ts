@@ -10,9 +10,10 @@ const variants: Record<ButtonVariant, string> = {
   danger: 'bg-bad text-on-bad border-transparent hover:bg-bad-strong',
 };
 
+/** On a phone each is as high as a finger needs, 44 px. */
 const sizes: Record<ButtonSize, string> = {
-  sm: 'h-7 px-2.5 text-sm gap-1.5',
-  md: 'h-8 px-3 text-base gap-2',
+  sm: 'h-11 md:h-7 px-3 md:px-2.5 text-sm gap-1.5',
+  md: 'h-11 md:h-8 px-4 md:px-3 text-base gap-2',
   lg: 'h-11 px-5 text-md gap-2',
 };
 

@@ -23,7 +23,14 @@ export function Card({
   children?: ReactNode;
 }) {
   return (
-    <Element className={cx('flex min-w-0 flex-col rounded-l border border-line bg-surface', className)}>
+    <Element
+      className={cx(
+        'flex min-w-0 flex-col rounded-l border border-line bg-surface',
+        // What reaches the edge is cut to the round corners.
+        padding === 'none' && 'overflow-clip',
+        className,
+      )}
+    >
       {(title || actions) && (
         <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-4 pb-1 md:px-5">
           <div className="flex min-w-0 flex-col gap-0.5">
@@ -36,8 +43,8 @@ export function Card({
       <div
         className={cx(
           'min-w-0 flex-1',
-          padding === 'normal' ? 'p-4 md:p-5' : 'pt-2',
-          title && padding === 'normal' && 'pt-3 md:pt-3',
+          padding === 'normal' && 'p-4 md:p-5',
+          title && (padding === 'normal' ? 'pt-3 md:pt-3' : 'pt-2'),
         )}
       >
         {children}

@@ -22,7 +22,7 @@ export function Checkbox({ label, description, error, className, ...rest }: Chec
           type="checkbox"
           aria-describedby={describedBy}
           aria-invalid={error ? true : undefined}
-          className="peer motion size-4 cursor-pointer appearance-none rounded-s border border-field-line bg-surface checked:border-accent checked:bg-accent hover:border-muted disabled:opacity-55 aria-invalid:border-bad"
+          className="peer motion finger size-4 cursor-pointer appearance-none rounded-s border border-field-line bg-surface checked:border-accent checked:bg-accent hover:border-muted disabled:opacity-55 aria-invalid:border-bad"
         />
         <Check
           size={14}

@@ -1,8 +1,9 @@
 import { Command } from 'cmdk';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import * as Radix from 'radix-ui/popover';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { cx } from '../lib/cx.ts';
+import { fits } from '../lib/fits.ts';
 import { controlHeight, controlStyle } from './control-style.ts';
 import { useField } from './field.tsx';
 import { Spinner } from './spinner.tsx';
@@ -42,6 +43,7 @@ export function Combobox({
   className?: string;
 }) {
   const [open, setOpen] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
   const field = useField({});
   const chosen = options.find((option) => option.value === value);
   return (
@@ -70,13 +72,22 @@ export function Combobox({
           data-motion="rise"
           className="z-50 w-(--radix-popover-trigger-width) min-w-56 rounded-l border border-line bg-raised shadow-raised"
         >
-          <Command shouldFilter={!onSearch} loop label={searchLabel}>
+          <Command
+            shouldFilter={!onSearch}
+            filter={(_value, typed, texts = []) => fits(typed, texts)}
+            loop
+            label={searchLabel}
+          >
             <Command.Input
               placeholder={searchLabel}
-              onValueChange={onSearch}
+              onValueChange={(typed) => {
+                onSearch?.(typed);
+                // The best match stands first, once the list is put in order.
+                requestAnimationFrame(() => list.current?.scrollTo({ top: 0 }));
+              }}
               className="h-10 w-full border-b border-line bg-transparent px-3 text-md outline-none md:text-base"
             />
-            <Command.List className="max-h-64 overflow-y-auto p-1">
+            <Command.List ref={list} className="max-h-64 overflow-y-auto p-1">
               {busy && (
                 <div className="p-3">
                   <Spinner label="Searching" />

@@ -15,7 +15,7 @@ export function DataList({ items, columns = 1 }: { items: readonly DataItem[]; c
       {items.map(({ label, value, hint }) => (
         <div
           key={label}
-          className="grid grid-cols-[minmax(6rem,9rem)_minmax(0,1fr)] gap-x-4 border-b border-line py-2.5 last:border-b-0"
+          className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-4 md:grid-cols-[minmax(6rem,9rem)_minmax(0,1fr)] border-b border-line py-2.5 last:border-b-0"
         >
           <dt className="text-muted">{label}</dt>
           <dd className="min-w-0">

@@ -18,7 +18,7 @@ export function Disclosure({
 }) {
   return (
     <details open={open} className={cx('group/more min-w-0', className)}>
-      <summary className="motion flex min-h-8 list-none items-center gap-1.5 rounded-s text-muted select-none hover:text-text [&::-webkit-details-marker]:hidden">
+      <summary className="motion flex min-h-11 list-none items-center gap-1.5 rounded-s text-muted select-none hover:text-text md:min-h-8 [&::-webkit-details-marker]:hidden">
         <ChevronRight size={16} aria-hidden className="motion shrink-0 group-open/more:rotate-90" />
         <span className="min-w-0 flex-1 font-medium">{title}</span>
         {aside}

@@ -12,7 +12,7 @@ export interface IconButtonProps extends ComponentProps<'button'> {
   keys?: string;
 }
 
-const sizes = { sm: 'size-7', md: 'size-8', lg: 'size-11' };
+const sizes = { sm: 'size-11 md:size-7', md: 'size-11 md:size-8', lg: 'size-11' };
 
 export function IconButton({
   label,

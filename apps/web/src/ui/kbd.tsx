@@ -1,10 +1,11 @@
+import { cx } from '../lib/cx.ts';
 import { keyCaps } from '../lib/keyboard.ts';
 import { onMac } from '../lib/shortcuts.ts';
 
-/** The keys of a shortcut, as they stand on the keyboard. */
-export function Kbd({ keys }: { keys: string }) {
+/** The keys of a shortcut, as they stand on the keyboard. Hidden where one touches the screen, unless `always`. */
+export function Kbd({ keys, always }: { keys: string; always?: boolean }) {
   return (
-    <span className="inline-flex shrink-0 gap-1 pointer-coarse:hidden">
+    <span className={cx('inline-flex shrink-0 gap-1', !always && 'pointer-coarse:hidden')}>
       {keyCaps(keys, onMac).map((cap, index) => (
         <kbd
           // biome-ignore lint/suspicious/noArrayIndexKey: the keys of a shortcut never change their order

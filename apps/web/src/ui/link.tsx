@@ -39,7 +39,7 @@ export function ExternalLink({
   className?: string;
 }) {
   return (
-    <a href={href} target="_blank" rel="noreferrer noopener" className={cx(look, className)}>
+    <a href={href} target="_blank" rel="noreferrer noopener" className={cx('relative', look, className)}>
       {children}
       <ArrowUpRight size={14} aria-hidden className="ml-0.5 inline align-[-2px]" />
       <span className="sr-only"> (opens in a new tab)</span>

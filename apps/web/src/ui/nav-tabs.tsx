@@ -1,5 +1,6 @@
-import { createLink } from '@tanstack/react-router';
-import type { ComponentProps, ReactNode } from 'react';
+import { createLink, useLocation } from '@tanstack/react-router';
+import { type ComponentProps, type ReactNode, useRef } from 'react';
+import { useChosenInSight } from '../lib/in-sight.ts';
 import { tabListStyle, tabStyle } from './tab-style.ts';
 
 function Anchor({ count, children, ...rest }: ComponentProps<'a'> & { count?: number }) {
@@ -16,8 +17,10 @@ export const NavTab = createLink(Anchor);
 
 /** Tabs that are pages of their own, each with its address. The children are NavTab. */
 export function NavTabs({ label, children }: { label: string; children: ReactNode }) {
+  const row = useRef<HTMLElement>(null);
+  useChosenInSight(row, useLocation().pathname);
   return (
-    <nav aria-label={label} className={tabListStyle}>
+    <nav ref={row} aria-label={label} className={tabListStyle}>
       {children}
     </nav>
   );

@@ -6,7 +6,7 @@ export function OverlayClose() {
   return (
     <Radix.Close
       aria-label="Close"
-      className="motion absolute top-3 right-3 flex size-9 items-center justify-center rounded-m text-muted hover:bg-hover hover:text-text"
+      className="motion absolute top-2 right-2 flex size-11 items-center justify-center rounded-m text-muted hover:bg-hover hover:text-text md:top-3 md:right-3 md:size-9"
     >
       <X size={18} aria-hidden />
     </Radix.Close>

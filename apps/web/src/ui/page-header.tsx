@@ -32,7 +32,7 @@ export function PageHeader(props: PageHeaderProps) {
           {breadcrumbs.map(({ label, ...link }, index) => (
             <Fragment key={label}>
               {index > 0 && <ChevronRight size={14} aria-hidden className="text-faint" />}
-              <RouterLink {...link} className="motion rounded-s hover:text-text">
+              <RouterLink {...link} className="motion finger rounded-s hover:text-text">
                 {label}
               </RouterLink>
             </Fragment>

@@ -18,7 +18,7 @@ export function PasswordInput(props: Omit<ComponentProps<'input'>, 'type' | 'pre
           aria-label="Show the password"
           aria-pressed={shown}
           onClick={() => setShown(!shown)}
-          className="motion flex size-8 items-center justify-center rounded-m text-muted hover:text-text"
+          className="motion finger flex size-8 items-center justify-center rounded-m text-muted hover:text-text"
         >
           <Icon size={16} aria-hidden />
         </button>

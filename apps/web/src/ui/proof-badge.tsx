@@ -16,7 +16,7 @@ export function ProofBadge({ proof }: { proof: ProofGrade | null }) {
       trigger={
         <button
           type="button"
-          className="motion relative z-10 inline-flex h-6 shrink-0 items-center gap-1.5 rounded-full border border-line-strong bg-surface px-2 text-xs font-medium whitespace-nowrap text-muted hover:bg-hover hover:text-text"
+          className="motion finger z-10 inline-flex h-6 shrink-0 items-center gap-1.5 rounded-full border border-line-strong bg-surface px-2 text-xs font-medium whitespace-nowrap text-muted hover:bg-hover hover:text-text"
         >
           <Icon size={13} aria-hidden className={toneText[tone]} strokeWidth={2.25} />
           {label}

@@ -52,7 +52,7 @@ export function SearchInput({
             type="button"
             aria-label="Clear the search"
             onClick={() => setTyped('')}
-            className="motion flex size-7 items-center justify-center rounded-m text-muted hover:bg-hover hover:text-text"
+            className="motion finger flex size-7 items-center justify-center rounded-m text-muted hover:bg-hover hover:text-text"
           >
             <X size={16} aria-hidden />
           </button>

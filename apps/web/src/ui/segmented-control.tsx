@@ -31,7 +31,7 @@ export function SegmentedControl<Value extends string>({
         <Radix.Item
           key={option.value}
           value={option.value}
-          className="motion inline-flex h-7 flex-1 items-center justify-center gap-1.5 rounded-s px-2.5 text-sm font-medium whitespace-nowrap text-muted hover:text-text data-[state=checked]:bg-raised data-[state=checked]:text-text data-[state=checked]:shadow-raised"
+          className="motion inline-flex h-11 flex-1 md:h-7 items-center justify-center gap-1.5 rounded-s px-3 text-sm font-medium whitespace-nowrap text-muted md:px-2.5 hover:text-text data-[state=checked]:bg-raised data-[state=checked]:text-text data-[state=checked]:shadow-raised"
         >
           {Icon && <Icon size={14} aria-hidden />}
           {option.label}

@@ -37,7 +37,7 @@ export function Switch({
         onCheckedChange={onChange}
         disabled={disabled}
         aria-describedby={description ? `${id}-text` : undefined}
-        className="motion relative mt-0.5 h-5 w-9 shrink-0 rounded-full border border-field-line bg-sunken data-[state=checked]:border-accent data-[state=checked]:bg-accent disabled:opacity-55"
+        className="motion finger mt-0.5 h-5 w-9 shrink-0 rounded-full border border-field-line bg-sunken data-[state=checked]:border-accent data-[state=checked]:bg-accent disabled:opacity-55"
       >
         <Radix.Thumb className="motion block size-3.5 translate-x-0.5 rounded-full bg-muted data-[state=checked]:translate-x-[18px] data-[state=checked]:bg-on-accent" />
       </Radix.Root>

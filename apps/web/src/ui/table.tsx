@@ -13,7 +13,8 @@ export interface TableColumn<Row> {
   width?: string;
   /** The column that names the row: it carries the link, and heads the card on a phone. */
   primary?: boolean;
-  phone?: 'hide';
+  /** On a phone: not at all, or below its header instead of beside it, for longer texts. */
+  phone?: 'hide' | 'below';
   /** The key to sort by, where the column can be sorted. */
   sortKey?: string;
 }
@@ -30,6 +31,8 @@ export interface TableProps<Row> {
   sort?: string;
   onSort?: (sort: string) => void;
   actions?: (row: Row) => ReactNode;
+  /** The cells of tall rows begin at one height; otherwise they stand in the middle of their row. */
+  tall?: boolean;
 }
 
 /**
@@ -102,7 +105,13 @@ function HeaderCell<Row>({
   );
 }
 
-function BodyRow<Row>({ row, columns, rowLink, actions }: TableProps<Row> & { row: Row }) {
+const phoneStyles = {
+  hide: 'hidden',
+  below: 'flex flex-col gap-1',
+  beside: 'flex items-start justify-between gap-4',
+};
+
+function BodyRow<Row>({ row, columns, rowLink, actions, tall }: TableProps<Row> & { row: Row }) {
   const link = rowLink?.(row);
   return (
     <tr
@@ -117,8 +126,9 @@ function BodyRow<Row>({ row, columns, rowLink, actions }: TableProps<Row> & { ro
           key={column.key}
           role="cell"
           className={cx(
-            'min-w-0 md:table-cell md:h-12 md:px-3 md:py-2 md:align-middle md:first:pl-5 md:last:pr-5',
-            column.phone === 'hide' ? 'hidden' : 'flex items-center justify-between gap-4',
+            'min-w-0 md:table-cell md:h-12 md:px-3 md:first:pl-5 md:last:pr-5',
+            tall ? 'md:py-3 md:align-top' : 'md:py-2 md:align-middle',
+            phoneStyles[column.phone ?? 'beside'],
             column.align === 'right' && 'tabular md:text-right',
             column.primary && 'font-medium text-text',
           )}

@@ -1,5 +1,6 @@
 import * as Radix from 'radix-ui/tabs';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
+import { useChosenInSight } from '../lib/in-sight.ts';
 import { tabListStyle, tabStyle } from './tab-style.ts';
 
 /** Tabs within one page. Tabs that are pages of their own are NavTabs. */
@@ -14,13 +15,15 @@ export function Tabs<Value extends string>({
   onChange: (value: Value) => void;
   items: readonly { value: Value; label: string; count?: number; content: ReactNode }[];
 }) {
+  const row = useRef<HTMLDivElement>(null);
+  useChosenInSight(row, value);
   return (
     <Radix.Root
       value={value}
       onValueChange={(next) => onChange(next as Value)}
       className="flex flex-col gap-4"
     >
-      <Radix.List aria-label={label} className={tabListStyle}>
+      <Radix.List ref={row} aria-label={label} className={tabListStyle}>
         {items.map((item) => (
           <Radix.Trigger key={item.value} value={item.value} className={tabStyle}>
             {item.label}

@@ -32,7 +32,7 @@ export function Time({
     <time
       dateTime={at}
       title={absoluteTime(moment, { zone, named: true })}
-      className={cx('tabular whitespace-nowrap', className)}
+      className={cx('tabular', mode !== 'both' && 'whitespace-nowrap', className)}
     >
       {shown[mode]()}
     </time>

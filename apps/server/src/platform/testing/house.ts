@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { Answer, AnyEndpoint, Problem, Role, Sent } from '@portico/contract';
-import { roles } from '@portico/contract';
+import { permissionsOf, roles } from '@portico/contract';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { type App, buildApp } from '../../app.ts';
@@ -151,6 +151,8 @@ async function seedOrganization(app: App, name: string, slug: string): Promise<T
       name: fullName,
       email,
       role,
+      permissions: new Set(permissionsOf(role)),
+      clientIds: null,
       credential: 'token',
       ip: '127.0.0.1',
       requestId: null,

@@ -2,7 +2,6 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { addCommands } from '@/lib/commands.ts';
 import { studioRoute } from '@/shells/studio/route.ts';
-import { clientListQuery, clientQuery } from './queries.ts';
 import { isId, readClientSearch } from './search.ts';
 
 export const clientsRoute = createRoute({
@@ -10,7 +9,10 @@ export const clientsRoute = createRoute({
   path: 'clients',
   validateSearch: readClientSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(clientListQuery(deps)),
+  loader: async ({ context, deps }) => {
+    const { clientListQuery } = await import('./queries.ts');
+    void context.queryClient.prefetchInfiniteQuery(clientListQuery(deps));
+  },
   component: lazyRouteComponent(() => import('./pages/client-list.tsx'), 'ClientListPage'),
 });
 
@@ -25,8 +27,10 @@ export const newClientRoute = createRoute({
 export const clientRoute = createRoute({
   getParentRoute: () => studioRoute,
   path: 'clients/$clientId',
-  loader: ({ context, params }) => {
-    if (isId(params.clientId)) void context.queryClient.prefetchQuery(clientQuery(params.clientId));
+  loader: async ({ context, params }) => {
+    if (!isId(params.clientId)) return;
+    const { clientQuery } = await import('./queries.ts');
+    void context.queryClient.prefetchQuery(clientQuery(params.clientId));
   },
   component: lazyRouteComponent(() => import('./pages/client.tsx'), 'ClientPage'),
 });
@@ -63,6 +67,7 @@ addCommands([
     icon: Plus,
     keywords: ['add', 'create', 'company'],
     permission: 'client.write',
+    allClients: true,
     to: '/studio/clients/new',
   },
 ]);

@@ -1,1 +1,2 @@
+export { levelNames } from './levels.ts';
 export { type GuideAnswer, guideQuery } from './queries.ts';

@@ -6,13 +6,12 @@ import {
   dayWords,
   doubtsIn,
   filterCatalogue,
+  guidesThatUse,
   idGroups,
-  idsUsedBy,
   isStale,
   missingIds,
   piecesOf,
   plainText,
-  whenWords,
 } from './model.ts';
 import { readCatalogueSearch, readGuideSearch } from './search.ts';
 
@@ -25,7 +24,9 @@ const service = (more: Partial<ServiceSummary>): ServiceSummary => ({
   estimatedMinutes: 5,
   origin: 'built_in',
   verifiedOn: '2026-11-20',
+  idsOut: ['googleEmail'],
   missingAgencyIds: [],
+  unlocks: [],
   ...more,
 });
 const platforms: PlatformSummary[] = [
@@ -40,7 +41,13 @@ const platforms: PlatformSummary[] = [
     name: 'Meta',
     description: '',
     services: [
-      service({ service: 'meta_page', name: 'Page', missingAgencyIds: ['metaBusinessId'], origin: 'own' }),
+      service({
+        service: 'meta_page',
+        name: 'Page',
+        idsOut: ['metaBusinessId'],
+        missingAgencyIds: ['metaBusinessId'],
+        origin: 'own',
+      }),
     ],
   },
   { platform: 'other', name: 'Other', description: '', services: [] },
@@ -122,18 +129,6 @@ describe('doubts and traps', () => {
     } as unknown as Guide;
     expect(doubtsIn(guide)).toEqual([{ where: 'Step 2: Two', note: 'The button may be named otherwise' }]);
   });
-
-  it('says when a trap is told', () => {
-    expect(whenWords([])).toBe('Always');
-    expect(whenWords([{ detected: 'tag', is: ['gtm', 'ga4'] }])).toBe('Where the tag gtm or ga4 was found');
-    expect(whenWords([{ detected: 'cms', isNot: 'shopify' }])).toBe('Where the cms is not shopify');
-    expect(
-      whenWords([
-        { detected: 'container_count', above: 1 },
-        { detected: 'consent_platform', present: false },
-      ]),
-    ).toBe('Where the number of containers is above 1, and the consent platform was not found');
-  });
 });
 
 describe('the agency’s ids', () => {
@@ -143,9 +138,12 @@ describe('the agency’s ids', () => {
     expect(kinds).toHaveLength(13);
   });
 
-  it('are needed by the guides that give them out, and by those that name them', () => {
-    const guide = { idsOut: ['googleEmail'], agencySteps: [{ body: 'Open {{ agency.merchantCenterId }}' }] };
-    expect(idsUsedBy(guide as unknown as Guide)).toEqual(['googleEmail', 'merchantCenterId']);
+  it('are used by the guides whose summaries name them, in the order of the catalogue', () => {
+    const used = (kind: Parameters<typeof guidesThatUse>[0]) =>
+      guidesThatUse(kind, platforms).map((guide) => guide.service);
+    expect(used('googleEmail')).toEqual(['google_analytics', 'google_ads']);
+    expect(used('metaBusinessId')).toEqual(['meta_page']);
+    expect(used('supportPhone')).toEqual([]);
   });
 
   it('are sent only where they changed; an emptied one becomes null', () => {

@@ -67,14 +67,9 @@ export function missingIds(platforms: readonly PlatformSummary[]): { kinds: Agen
   return { kinds: [...kinds], guides: waiting.length };
 }
 
-/** The agency's ids that a guide gives to the client, or names in one of its texts. */
-export function idsUsedBy(guide: Guide): AgencyIdKind[] {
-  const texts = JSON.stringify(guide);
-  return idGroups
-    .flatMap(({ kinds }) => kinds)
-    .filter(
-      (kind) => guide.idsOut.includes(kind) || new RegExp(`\\{\\{\\s*agency\\.${kind}\\s*\\}\\}`).test(texts),
-    );
+/** The guides that give one of the agency's ids to the client, or name it in their texts. */
+export function guidesThatUse(kind: AgencyIdKind, platforms: readonly PlatformSummary[]): ServiceSummary[] {
+  return platforms.flatMap(({ services }) => services).filter(({ idsOut }) => idsOut.includes(kind));
 }
 
 /** What a guide's own texts are filled in with, for somebody at the agency who reads it. */
@@ -159,37 +154,6 @@ const tests: Record<Guide['checks'][number]['check'], string> = {
 export function testWords(check: Guide['checks'][number]): string {
   if (check.check === 'attested' && !check.screenshot) return 'The client confirms it';
   return tests[check.check];
-}
-
-/** When a trap is told to a client, in words. */
-export function whenWords(when: Guide['traps'][number]['when']): string {
-  if (when.length === 0) return 'Always';
-  return `Where ${when.map(conditionWords).join(', and ')}`;
-}
-
-const things: Record<string, string> = {
-  tag: 'the tag',
-  tag_in_container: 'in a container the tag',
-  container_count: 'the number of containers',
-  problem: 'the problem',
-};
-
-function conditionWords(condition: Guide['traps'][number]['when'][number]): string {
-  const { detected, is, isNot, below, above, present } = condition;
-  const what = things[detected] ?? `the ${detected.replaceAll('_', ' ')}`;
-  const list = (names: string | string[]) =>
-    [names]
-      .flat()
-      .map((name) => name.replaceAll('_', ' '))
-      .join(' or ');
-  // A site has many tags and problems, and one of everything else.
-  const several = detected === 'tag' || detected === 'tag_in_container' || detected === 'problem';
-  if (is !== undefined) return several ? `${what} ${list(is)} was found` : `${what} is ${list(is)}`;
-  if (isNot !== undefined)
-    return several ? `${what} ${list(isNot)} was not found` : `${what} is not ${list(isNot)}`;
-  if (below !== undefined) return `${what} is below ${below}`;
-  if (above !== undefined) return `${what} is above ${above}`;
-  return present ? `${what} was found` : `${what} was not found`;
 }
 
 /** The groups of the form for the agency's ids, in the order of the platforms. */

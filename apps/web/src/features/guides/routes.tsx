@@ -1,16 +1,20 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { FilePlus2, History } from 'lucide-react';
-import { catalogueQuery } from '@/features/onboarding/queries.ts';
 import { addCommands } from '@/lib/commands.ts';
+import type { RouterContext } from '@/shells/root/route.tsx';
 import { studioRoute } from '@/shells/studio/route.ts';
-import { agencyIdsQuery, guideQuery } from './queries.ts';
 import { readCatalogueSearch, readGuideSearch, readNewGuideSearch } from './search.ts';
+
+async function readCatalogue({ context }: { context: RouterContext }) {
+  const { catalogueQuery } = await import('@/features/onboarding/queries.ts');
+  void context.queryClient.prefetchQuery(catalogueQuery());
+}
 
 export const guidesRoute = createRoute({
   getParentRoute: () => studioRoute,
   path: 'guides',
   validateSearch: readCatalogueSearch,
-  loader: ({ context }) => void context.queryClient.prefetchQuery(catalogueQuery()),
+  loader: readCatalogue,
   component: lazyRouteComponent(() => import('./pages/catalogue.tsx'), 'CataloguePage'),
 });
 
@@ -18,7 +22,7 @@ export const newGuideRoute = createRoute({
   getParentRoute: () => studioRoute,
   path: 'guides/new',
   validateSearch: readNewGuideSearch,
-  loader: ({ context }) => void context.queryClient.prefetchQuery(catalogueQuery()),
+  loader: readCatalogue,
   component: lazyRouteComponent(() => import('./pages/new-guide.tsx'), 'NewGuidePage'),
 });
 
@@ -26,7 +30,8 @@ export const guideRoute = createRoute({
   getParentRoute: () => studioRoute,
   path: 'guides/$service',
   validateSearch: readGuideSearch,
-  loader: ({ context, params }) => {
+  loader: async ({ context, params }) => {
+    const { agencyIdsQuery, guideQuery } = await import('./queries.ts');
     void context.queryClient.prefetchQuery(guideQuery(params.service));
     void context.queryClient.prefetchQuery(agencyIdsQuery);
   },
@@ -36,14 +41,20 @@ export const guideRoute = createRoute({
 export const editGuideRoute = createRoute({
   getParentRoute: () => studioRoute,
   path: 'guides/$service/edit',
-  loader: ({ context, params }) => void context.queryClient.prefetchQuery(guideQuery(params.service)),
+  loader: async ({ context, params }) => {
+    const { guideQuery } = await import('./queries.ts');
+    void context.queryClient.prefetchQuery(guideQuery(params.service));
+  },
   component: lazyRouteComponent(() => import('./pages/edit-guide.tsx'), 'EditGuidePage'),
 });
 
 export const agencyIdsRoute = createRoute({
   getParentRoute: () => studioRoute,
   path: 'settings/agency-ids',
-  loader: ({ context }) => void context.queryClient.prefetchQuery(agencyIdsQuery),
+  loader: async ({ context }) => {
+    const { agencyIdsQuery } = await import('./queries.ts');
+    void context.queryClient.prefetchQuery(agencyIdsQuery);
+  },
   component: lazyRouteComponent(() => import('./pages/agency-ids.tsx'), 'AgencyIdsPage'),
 });
 

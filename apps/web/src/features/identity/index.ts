@@ -1,1 +1,2 @@
-export { sessionQuery, useMay, useSession, useSignOut } from './session.ts';
+export { roleName } from './model.ts';
+export { sessionQuery, useMay, useMayAddClient, useSession, useSignOut } from './session.ts';

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   type DraftItem,
   draftRequest,
+  inClientOrder,
   isTouched,
   rebase,
   splitDraft,
@@ -10,12 +11,14 @@ import {
   unlocksOf,
 } from './draft.ts';
 
-const service = (name: string, missingAgencyIds: string[] = []) =>
+const service = (name: string, missingAgencyIds: string[] = [], more: object = {}) =>
   ({
     service: name,
     name,
     estimatedMinutes: 3,
     missingAgencyIds,
+    unlocks: [],
+    ...more,
   }) as unknown as PlatformSummary['services'][number];
 const catalogue = [
   {
@@ -135,9 +138,36 @@ test('a service unlocks only what is at hand', () => {
     effect,
     why: '',
   });
-  const guide = { unlocks: [unlock('gtm', 'easier'), unlock('ga', 'unnecessary'), unlock('wix', 'easier')] };
-  expect(unlocksOf(guide as never, draft)).toEqual([
+  const unlocks = [unlock('gtm', 'easier'), unlock('ga', 'unnecessary'), unlock('wix', 'easier')];
+  expect(unlocksOf({ unlocks } as never, draft)).toEqual([
     { effect: 'unnecessary', names: ['ga'] },
     { effect: 'easier', names: ['gtm'] },
   ]);
+});
+
+test('the preview lists what is chosen as the client’s page will: what unlocks most, then what is quickest', () => {
+  const services = [
+    service('wordpress'),
+    service('ga', [], { estimatedMinutes: 2 }),
+    service('search'),
+    service('dns', [], {
+      estimatedMinutes: 9,
+      unlocks: [
+        { service: 'search', effect: 'unnecessary' },
+        { service: 'wordpress', effect: 'easier' },
+      ],
+    }),
+  ];
+  const draft = draftRequest(
+    [{ platform: 'other', name: 'Other', services } as unknown as PlatformSummary],
+    [],
+    [],
+  );
+  const order = (...chosen: string[]) =>
+    inClientOrder(draft.map((item) => ({ ...item, chosen: chosen.includes(item.service) }))).map(
+      (item) => item.service,
+    );
+  expect(order('search', 'wordpress', 'ga', 'dns')).toEqual(['dns', 'ga', 'wordpress', 'search']);
+  expect(order('wordpress', 'search')).toEqual(['wordpress', 'search']);
+  expect(order()).toEqual([]);
 });

@@ -1,11 +1,13 @@
 import type {
   AccessLevel,
   AgencyIdKind,
-  Guide,
+  GuideService,
   PlatformState,
   PlatformSummary,
   Proposal,
+  ServiceSummary,
 } from '@portico/contract';
+import { type OrderedGuide, orderByUnlock } from '@portico/guides/browser';
 
 /** One service in the builder: what is known of it, and whether it will be asked for. */
 export interface DraftItem {
@@ -23,6 +25,8 @@ export interface DraftItem {
   warnings: string[];
   /** Ids of the agency that the client would have to copy and that are not set. */
   missing: AgencyIdKind[];
+  /** What it spares the client or makes easier. */
+  unlocks: ServiceSummary['unlocks'];
   /** Where it stands at the client already; null where it was never asked for. */
   status: PlatformState | null;
 }
@@ -66,6 +70,7 @@ export function draftRequest(
         ids: proposal?.ids ?? {},
         warnings: proposal?.warnings ?? [],
         missing: found.service.missingAgencyIds,
+        unlocks: found.service.unlocks,
         status: own?.status ?? null,
       },
     ];
@@ -154,12 +159,27 @@ export function rebase(
   return fresh.map((item) => ({ ...item, ...byHand.get(item.service) }));
 }
 
-/** What a service spares the client or makes easier, among the services at hand: each with the guide's reason. */
+/** What is chosen, in the order in which the client's page will list it. */
+export function inClientOrder(items: readonly DraftItem[]): DraftItem[] {
+  const chosen = new Map(items.filter((item) => item.chosen).map((item) => [item.service, item]));
+  const guides = items.map(
+    ({ service, minutes, unlocks }): OrderedGuide => ({
+      service: service as GuideService,
+      estimatedMinutes: minutes,
+      unlocks,
+    }),
+  );
+  return orderByUnlock([...chosen.keys()] as GuideService[], [], guides).flatMap(
+    ({ service }) => chosen.get(service) ?? [],
+  );
+}
+
+/** What a service spares the client or makes easier, among the services at hand. */
 export function unlocksOf(
-  guide: Pick<Guide, 'unlocks'>,
+  { unlocks }: Pick<DraftItem, 'unlocks'>,
   items: readonly DraftItem[],
 ): { effect: 'unnecessary' | 'easier'; names: string[] }[] {
-  const named = guide.unlocks.flatMap(({ service, effect }) => {
+  const named = unlocks.flatMap(({ service, effect }) => {
     const item = items.find((one) => one.service === service && (one.chosen || one.reason !== null));
     return item ? [{ effect, name: item.name }] : [];
   });

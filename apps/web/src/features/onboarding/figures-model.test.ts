@@ -7,7 +7,6 @@ import {
   overTimeWords,
   percentWords,
   platformWords,
-  readRange,
   spansOf,
   spanWords,
 } from './figures-model.ts';
@@ -26,21 +25,12 @@ const platform = (asked: number, verified: number, declined: number) =>
     medianMinutes: null,
   }) as const;
 
-describe('the range', () => {
-  it('ignores what is not offered', () => {
-    expect(readRange('7')).toBeUndefined();
-    expect(readRange('x')).toBeUndefined();
-    expect(readRange(90)).toBeUndefined();
-    expect(readRange('365')).toBe(365);
-  });
-});
-
 describe('numbers in words', () => {
   it('say nothing where there was nothing to count', () => {
     expect(percentWords(null)).toBeNull();
     expect(minutesWords(null)).toBeNull();
-    expect(percentWords(0)).toBe('0 %');
-    expect(percentWords(2 / 3)).toBe('67 %');
+    expect(percentWords(0)).toBe('0%');
+    expect(percentWords(2 / 3)).toBe('67%');
     expect(minutesWords(130)).toBe('2 h 10 min');
   });
 

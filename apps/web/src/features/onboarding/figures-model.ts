@@ -1,17 +1,9 @@
 import type { Figures } from '@portico/contract';
 import { duration } from '../../lib/time.ts';
 
-export const ranges = [30, 90, 365] as const;
-export type Range = (typeof ranges)[number];
-
-/** The range in the address; 90 days where there is none, or one that is not offered. */
-export function readRange(value: unknown): Range | undefined {
-  return ranges.find((days) => days === Number(value) && days !== 90);
-}
-
-/** "67 %"; null where there was nothing to count. */
+/** "67%"; null where there was nothing to count. */
 export function percentWords(rate: number | null): string | null {
-  return rate === null ? null : `${Math.round(rate * 100)} %`;
+  return rate === null ? null : `${Math.round(rate * 100)}%`;
 }
 
 /** "2 h 10 min", of minutes; null where there was nothing to count. */

@@ -76,7 +76,7 @@ export function countStates(
 export const levelWords: Record<AccessLevel, string> = {
   view: 'can look',
   manage: 'can work',
-  admin: 'full control',
+  admin: 'can administer',
 };
 
 /** The least role of a guide that serves a level: that of the level, or the next greater, or the greatest there is. */

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  lastWords,
-  messagesOf,
-  nextQuestion,
-  noDraft,
-  readDraft,
-  readQuestionSearch,
-} from './questions-model.ts';
+import { lastWords, messagesOf, nextQuestion, noDraft, readDraft } from './questions-model.ts';
 
 type Question = Parameters<typeof messagesOf>[0];
 const tom = { kind: 'visitor' as const, id: null, name: 'Tom Reyes' };
@@ -66,11 +59,6 @@ describe('drafts', () => {
 });
 
 describe('the list', () => {
-  it('shows open questions where the address says nothing known', () => {
-    expect(readQuestionSearch({ state: 'lost' }).state).toBeUndefined();
-    expect(readQuestionSearch({ state: 'closed' }).state).toBe('closed');
-  });
-
   it('knows what comes next', () => {
     const list = ['a', 'b', 'c'].map((id) => question(id));
     expect(nextQuestion(list, 'a')?.id).toBe('b');

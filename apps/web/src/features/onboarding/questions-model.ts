@@ -27,12 +27,6 @@ export const questionStates: Record<
   },
 };
 
-/** The list in the address; open where there is none. */
-export function readQuestionSearch(search: Record<string, unknown>): { state?: QuestionState } {
-  const state = (['answered', 'closed'] as const).find((one) => one === search.state);
-  return { state };
-}
-
 export interface Message {
   id: string;
   author: string;

@@ -3,26 +3,11 @@ import { call } from '@/api.ts';
 import { useLiveInvalidate } from '@/lib/live.ts';
 import type { HelpRequest } from './queries.ts';
 
-/** How far back a question is looked for that no list on the screen holds: so many pages of a hundred. */
-const mostPages = 10;
-
-/** One question by its id, whatever its state; null where there is none. The interface has only the list. */
+/** One question by its id, whatever its state. */
 export const questionQuery = (id: string) =>
   queryOptions({
     queryKey: ['help', 'question', id],
-    queryFn: async ({ signal }): Promise<HelpRequest | null> => {
-      let cursor: string | undefined;
-      for (let page = 0; page < mostPages; page += 1) {
-        const { items, nextCursor } = await call('GET /api/help-requests', {
-          query: { limit: 100, cursor },
-          signal,
-        });
-        const found = items.find((question) => question.id === id);
-        if (found || nextCursor === null) return found ?? null;
-        cursor = nextCursor;
-      }
-      return null;
-    },
+    queryFn: ({ signal }) => call('GET /api/help-requests/:id', { params: { id }, signal }),
   });
 
 function useKeepQuestion() {

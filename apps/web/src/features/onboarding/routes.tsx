@@ -1,7 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { clientRoute } from '@/features/clients/index.ts';
+import { clientRoute } from '@/features/clients/routes.tsx';
 import { studioRoute } from '@/shells/studio/route.ts';
-import { ledgerQuery, platformsQuery, requestsQuery } from './queries.ts';
 
 export const clientAccessRoute = createRoute({
   getParentRoute: () => clientRoute,
@@ -9,9 +8,11 @@ export const clientAccessRoute = createRoute({
   validateSearch: (search): { service?: string } => ({
     service: typeof search.service === 'string' ? search.service : undefined,
   }),
-  loader: ({ context, params }) => {
+  loader: async ({ context, params }) => {
+    const { catalogueQuery, platformsQuery, requestsQuery } = await import('./queries.ts');
     void context.queryClient.prefetchQuery(platformsQuery(params.clientId));
     void context.queryClient.prefetchQuery(requestsQuery(params.clientId));
+    void context.queryClient.prefetchQuery(catalogueQuery());
   },
   component: lazyRouteComponent(() => import('./pages/access.tsx'), 'AccessPage'),
 });
@@ -19,8 +20,10 @@ export const clientAccessRoute = createRoute({
 export const clientLedgerRoute = createRoute({
   getParentRoute: () => clientRoute,
   path: 'ledger',
-  loader: ({ context, params }) =>
-    void context.queryClient.prefetchInfiniteQuery(ledgerQuery(params.clientId)),
+  loader: async ({ context, params }) => {
+    const { ledgerQuery } = await import('./queries.ts');
+    void context.queryClient.prefetchInfiniteQuery(ledgerQuery(params.clientId));
+  },
   component: lazyRouteComponent(() => import('./pages/ledger.tsx'), 'LedgerPage'),
 });
 

@@ -6,6 +6,7 @@ export const ledgerWords: Record<LedgerLine['kind'], { label: string; tone: Tone
   claimed: { label: 'Access given', tone: 'info' },
   attested: { label: 'Access given', tone: 'info' },
   verified: { label: 'Access confirmed', tone: 'good' },
+  watched: { label: 'Seen in order', tone: 'good' },
   level_changed: { label: 'Level changed', tone: 'info' },
   drifted: { label: 'No longer seen', tone: 'warn' },
   restored: { label: 'Seen again', tone: 'good' },
@@ -13,13 +14,13 @@ export const ledgerWords: Record<LedgerLine['kind'], { label: string; tone: Tone
   revoked: { label: 'Taken back', tone: 'neutral' },
 };
 
-export const levelWords: Record<LedgerLine['level'], string> = {
+export const levelWords: Record<NonNullable<LedgerLine['level']>, string> = {
   view: 'may look, and change nothing',
   manage: 'may work with it',
   admin: 'may do everything',
 };
 
-/** One access that somebody holds now, as far as anybody knows. */
+/** One access that somebody holds now, as far as anybody knows; or what is watched, where there is none to hold. */
 export interface Holding {
   /** The last thing that was written about it; `drifted` means that it was there and is no longer seen. */
   line: LedgerLine;

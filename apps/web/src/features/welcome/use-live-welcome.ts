@@ -20,11 +20,12 @@ function useEndNoticed(): void {
   const token = useToken();
   const client = useQueryClient();
   const live = useLiveState();
-  const before = useRef(live);
+  const wasLive = useRef(false);
   useEffect(() => {
-    const hungUp = before.current === 'live' && live === 'off';
-    before.current = live;
-    if (hungUp) void client.invalidateQueries({ queryKey: ['welcome', token], exact: true });
+    if (live === 'live') wasLive.current = true;
+    if (live !== 'off' || !wasLive.current) return;
+    wasLive.current = false;
+    void client.invalidateQueries({ queryKey: ['welcome', token], exact: true });
   }, [live, client, token]);
 }
 

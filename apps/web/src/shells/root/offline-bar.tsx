@@ -5,9 +5,13 @@ import { useOnline } from '../../lib/online.ts';
 export function OfflineBar() {
   const online = useOnline();
   return (
-    <div role="status" className={online ? 'sr-only' : undefined}>
+    // In the flow on a phone; above the page on a wide screen, where it would push the sidebar's foot out of sight.
+    <div
+      role="status"
+      className={online ? 'sr-only' : 'md:fixed md:inset-x-0 md:top-3 md:z-30 md:flex md:justify-center'}
+    >
       {!online && (
-        <p className="flex items-center justify-center gap-2 bg-warn-soft px-4 py-1.5 text-sm font-medium text-warn">
+        <p className="flex items-center justify-center gap-2 bg-warn-soft px-4 py-1.5 text-sm font-medium text-warn md:rounded-full md:shadow-raised">
           <CloudOff size={14} aria-hidden />
           You are offline. What you see may be old; nothing you have typed is lost.
         </p>

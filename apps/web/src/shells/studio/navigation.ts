@@ -1,14 +1,21 @@
 import type { Permission } from '@portico/contract';
 import {
   BookOpen,
+  Building,
   Building2,
   ChartNoAxesColumn,
   House,
   KeyRound,
   type LucideIcon,
   Mail,
+  MailCheck,
   MessageCircleQuestion,
+  Palette,
   ScrollText,
+  ShieldCheck,
+  SquareTerminal,
+  UserCog,
+  Users,
 } from 'lucide-react';
 
 export interface NavItem {
@@ -17,8 +24,6 @@ export interface NavItem {
   icon: LucideIcon;
   keys: string;
   permission?: Permission;
-  /** Only where mail is kept in the development inbox. */
-  whenMailInbox?: boolean;
   /** Stands in the bar at the foot of a phone's screen. */
   phone?: boolean;
 }
@@ -64,6 +69,55 @@ export const navigation: readonly NavGroup[] = [
     heading: 'Settings',
     items: [
       {
+        to: '/studio/settings/organization',
+        label: 'Organization',
+        icon: Building,
+        keys: 'g s',
+        permission: 'settings.read',
+      },
+      {
+        to: '/studio/settings/white-label',
+        label: 'White label',
+        icon: Palette,
+        keys: 'g w',
+        permission: 'settings.read',
+      },
+      {
+        to: '/studio/settings/mail',
+        label: 'Mail sending',
+        icon: MailCheck,
+        keys: 'g e',
+        permission: 'settings.read',
+      },
+      {
+        to: '/studio/settings/users',
+        label: 'Users',
+        icon: Users,
+        keys: 'g u',
+        permission: 'member.read',
+      },
+      {
+        to: '/studio/settings/roles',
+        label: 'Roles',
+        icon: UserCog,
+        keys: 'g r',
+        permission: 'member.read',
+      },
+      {
+        to: '/studio/settings/api-keys',
+        label: 'API keys',
+        icon: SquareTerminal,
+        keys: 'g k',
+        permission: 'key.write',
+      },
+      {
+        to: '/studio/settings/security',
+        label: 'Security',
+        icon: ShieldCheck,
+        keys: 'g y',
+        permission: 'security.write',
+      },
+      {
         to: '/studio/settings/agency-ids',
         label: 'Agency ids',
         icon: KeyRound,
@@ -73,11 +127,10 @@ export const navigation: readonly NavGroup[] = [
       { to: '/studio/audit', label: 'Audit log', icon: ScrollText, keys: 'g a', permission: 'audit.read' },
       {
         to: '/studio/mail',
-        label: 'Mail inbox',
+        label: 'Mail log',
         icon: Mail,
         keys: 'g m',
         permission: 'mail.read',
-        whenMailInbox: true,
       },
     ],
   },
@@ -86,16 +139,13 @@ export const navigation: readonly NavGroup[] = [
 /** What of the navigation this person sees: existing pages, held permissions; groups without entries vanish. */
 export function visibleNavigation(
   groups: readonly NavGroup[],
-  seen: { exists: (to: string) => boolean; may: (permission: Permission) => boolean; mailInbox: boolean },
+  seen: { exists: (to: string) => boolean; may: (permission: Permission) => boolean },
 ): NavGroup[] {
   return groups
     .map((group) => ({
       ...group,
       items: group.items.filter(
-        (item) =>
-          seen.exists(item.to) &&
-          (!item.permission || seen.may(item.permission)) &&
-          (!item.whenMailInbox || seen.mailInbox),
+        (item) => seen.exists(item.to) && (!item.permission || seen.may(item.permission)),
       ),
     }))
     .filter((group) => group.items.length > 0);

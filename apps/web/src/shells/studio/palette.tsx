@@ -26,9 +26,10 @@ export function Palette({
 }) {
   const [typed, setTyped] = useState('');
   const navigate = useNavigate();
-  const { permissions } = useSession();
+  const { permissions, ...me } = useSession();
   const entries = useEntries(groups, onShortcuts).filter(
-    ({ permission }) => !permission || permissions.includes(permission),
+    ({ permission, allClients }) =>
+      (!permission || permissions.includes(permission)) && (!allClients || me.allClients),
   );
   const { searching, clients } = useClients(typed, permissions.includes('client.read'));
   const [marked, setMarked] = useState('');
@@ -95,9 +96,9 @@ export function Palette({
                         className={lineStyle}
                       >
                         <Icon of={Building2} />
-                        <span className="min-w-0 flex-1 truncate">{companyName}</span>
+                        <span className="min-w-24 flex-1 truncate">{companyName}</span>
                         {website && (
-                          <span className="truncate text-sm text-faint">
+                          <span className="min-w-0 max-w-2/5 truncate text-sm text-faint">
                             {website.replace(/^https?:\/\//, '')}
                           </span>
                         )}

@@ -16,6 +16,7 @@ export function PhoneBar({ groups }: { groups: readonly NavGroup[] }) {
     <>
       <nav
         aria-label="Main places"
+        data-foot-bar
         className="fixed inset-x-0 bottom-0 z-20 flex h-[calc(3.75rem+env(safe-area-inset-bottom))] border-t border-line bg-bg/95 pb-[env(safe-area-inset-bottom)] backdrop-blur-md md:hidden"
       >
         {first.map(({ to, label, icon: Icon }) => (

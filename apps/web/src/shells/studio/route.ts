@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { gateFor } from '../../features/identity/second-factor/gate.ts';
 import { sessionQuery } from '../../features/identity/session.ts';
 import { meansSignedOut } from '../../lib/query.ts';
 import { NotFound } from '../root/not-found.tsx';
@@ -11,7 +12,9 @@ export const studioRoute = createRoute({
   path: 'studio',
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.queryClient.ensureQueryData(sessionQuery);
+      const me = await context.queryClient.ensureQueryData(sessionQuery);
+      const gate = gateFor(me, location.href);
+      if (gate) throw redirect(gate);
     } catch (error) {
       if (!meansSignedOut(error)) throw error;
       throw redirect({ to: '/sign-in', search: { redirect: location.href } });

@@ -26,7 +26,7 @@ export function ShortcutList({ onClose }: { onClose: () => void }) {
                 >
                   <dt>{label}</dt>
                   <dd>
-                    <Kbd keys={keys} />
+                    <Kbd keys={keys} always />
                   </dd>
                 </div>
               ))}

@@ -1,5 +1,6 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { useSessionWatch } from '../../features/identity/session-watch.ts';
 import { useLiveConnection } from '../../lib/live.ts';
 import { startShortcuts, useShortcuts } from '../../lib/shortcuts.ts';
 import { Toaster } from '../../ui/toaster.tsx';
@@ -8,6 +9,9 @@ import { PhoneHeader } from './phone-header.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useNavigation } from './use-navigation.ts';
 
+const Confirmation = lazy(() =>
+  import('../../features/identity/confirm.tsx').then(({ Confirmation }) => ({ default: Confirmation })),
+);
 const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ default: Palette })));
 const ShortcutList = lazy(() =>
   import('./shortcut-list.tsx').then(({ ShortcutList }) => ({ default: ShortcutList })),
@@ -16,6 +20,7 @@ const ShortcutList = lazy(() =>
 /** The frame around every page of the staff. */
 export function Studio() {
   useLiveConnection('cookie');
+  useSessionWatch();
   useEffect(startShortcuts, []);
   const navigate = useNavigate();
   const groups = useNavigation();
@@ -46,7 +51,11 @@ export function Studio() {
       </a>
       <Sidebar groups={groups} onSearch={() => setSearching(true)} onShortcuts={() => setListing(true)} />
       <PhoneHeader onSearch={() => setSearching(true)} onShortcuts={() => setListing(true)} />
-      <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-20 md:pb-0">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="min-w-0 flex-1 pb-[calc(5rem+env(safe-area-inset-bottom))] md:pb-0"
+      >
         <Outlet />
       </main>
       <PhoneBar groups={groups} />
@@ -55,6 +64,7 @@ export function Studio() {
           <Palette onClose={() => setSearching(false)} groups={groups} onShortcuts={() => setListing(true)} />
         )}
         {listing && <ShortcutList onClose={() => setListing(false)} />}
+        <Confirmation />
       </Suspense>
       <Toaster />
     </div>

@@ -1,18 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useSession } from '../../features/identity/session.ts';
-import { systemQuery } from '../../lib/system.ts';
 import { type NavGroup, navigation, visibleNavigation } from './navigation.ts';
 
 export function useNavigation(): NavGroup[] {
   const router = useRouter();
   const { permissions } = useSession();
-  const system = useQuery(systemQuery);
   const paths = router.routesByPath as Record<string, unknown>;
   return visibleNavigation(navigation, {
     // A place with an index page of its own is listed with a slash at its end.
     exists: (to) => to in paths || `${to}/` in paths,
     may: (permission) => permissions.includes(permission),
-    mailInbox: system.data?.mailInbox ?? false,
   });
 }

@@ -1,8 +1,19 @@
-import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
-import { useSession, useSignOut } from '../../features/identity/session.ts';
+import { useNavigate } from '@tanstack/react-router';
+import {
+  Building2,
+  ChevronsUpDown,
+  CircleUserRound,
+  Keyboard,
+  LogOut,
+  Monitor,
+  Moon,
+  Sun,
+} from 'lucide-react';
+import { placeName, roleName } from '../../features/identity/model.ts';
+import { useSession, useSignOut, useSwitchPlace } from '../../features/identity/session.ts';
 import { cx } from '../../lib/cx.ts';
 import { chooseTheme, type ThemeChoice, useThemeChoice } from '../../lib/theme.ts';
-import { Menu } from '../../ui/menu.tsx';
+import { Menu, type MenuItem } from '../../ui/menu.tsx';
 import { Monogram } from '../../ui/monogram.tsx';
 
 const themes: { choice: ThemeChoice; label: string; icon: typeof Sun }[] = [
@@ -11,7 +22,7 @@ const themes: { choice: ThemeChoice; label: string; icon: typeof Sun }[] = [
   { choice: 'dark', label: 'Dark', icon: Moon },
 ];
 
-/** Who is signed in: theme, shortcuts, sign out. `small` shows the monogram alone. */
+/** Who is signed in and where: other places, account, theme, shortcuts, sign out. `small` shows the monogram alone. */
 export function UserMenu({
   small,
   onShortcuts,
@@ -22,6 +33,7 @@ export function UserMenu({
   className?: string;
 }) {
   const { user, organization } = useSession();
+  const navigate = useNavigate();
   const signOut = useSignOut();
   const choice = useThemeChoice();
   return (
@@ -39,12 +51,12 @@ export function UserMenu({
             className,
           )}
         >
-          <Monogram name={user.name} round size={small ? 'md' : 'md'} />
+          <Monogram name={user.name} round size="md" />
           {!small && (
             <>
               <span className="flex min-w-0 flex-1 flex-col">
                 <span className="truncate font-medium">{user.name}</span>
-                <span className="truncate text-xs text-faint capitalize">{user.role}</span>
+                <span className="truncate text-xs text-faint">{roleName(user)}</span>
               </span>
               <ChevronsUpDown size={14} aria-hidden className="text-faint" />
             </>
@@ -53,6 +65,12 @@ export function UserMenu({
       }
       items={[
         { heading: user.email },
+        {
+          label: 'Your account',
+          icon: CircleUserRound,
+          run: () => void navigate({ to: '/studio/account' }),
+        },
+        ...usePlaces(),
         'separator',
         { heading: 'Theme' },
         ...themes.map((theme) => ({
@@ -62,10 +80,33 @@ export function UserMenu({
           run: () => chooseTheme(theme.choice),
         })),
         'separator',
-        { label: 'Keyboard shortcuts', icon: Keyboard, keys: '?', run: onShortcuts },
-        'separator',
+        ...(small ? [] : keyboardItems(onShortcuts)),
         { label: 'Sign out', icon: LogOut, run: signOut },
       ]}
     />
   );
+}
+
+/** Not on a phone, which has no keys. */
+function keyboardItems(onShortcuts: () => void): MenuItem[] {
+  return [{ label: 'Keyboard shortcuts', icon: Keyboard, keys: '?', run: onShortcuts }, 'separator'];
+}
+
+/** The places of the account to choose from; nothing where there is only this one. */
+function usePlaces(): MenuItem[] {
+  const { places } = useSession();
+  const move = useSwitchPlace();
+  if (places.length < 2) return [];
+  return [
+    'separator',
+    { heading: 'Switch to' },
+    ...places.map((place) => ({
+      label: placeName(place),
+      icon: Building2,
+      checked: place.current,
+      run: () => {
+        if (!place.current) move.mutate(place);
+      },
+    })),
+  ];
 }

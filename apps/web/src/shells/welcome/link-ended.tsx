@@ -18,9 +18,16 @@ export function LinkEnded({ error, agency }: { error: ApiError; agency: Welcome[
             {error.detail ?? 'Open it once more from the message that it came with, or ask for a new one.'}
           </p>
           {ended && <p className="mt-2">Nothing that you have done is lost.</p>}
-          {agency?.supportPhone && (
+          {agency && (agency.supportPhone || agency.supportEmail) && (
             <p className="mt-2">
-              You reach {agency.name} on <span className="whitespace-nowrap">{agency.supportPhone}</span>.
+              You reach {agency.name} on{' '}
+              {[agency.supportPhone, agency.supportEmail].filter(Boolean).map((way, index) => (
+                <span key={way}>
+                  {index > 0 && ' or '}
+                  <span className="whitespace-nowrap">{way}</span>
+                </span>
+              ))}
+              .
             </p>
           )}
         </EmptyState>

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
+import { useLayoutEffect } from 'react';
 import { ApiError } from '../../api.ts';
 import { HelpButton, WelcomeFrame } from '../../features/welcome/index.ts';
+import { applyBrand } from '../../lib/brand.ts';
 import { useLiveConnection } from '../../lib/live.ts';
+import { BrandMark } from '../../ui/brand-mark.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { Logo } from '../../ui/logo.tsx';
 import { Toaster } from '../../ui/toaster.tsx';
 import { LinkEnded } from './link-ended.tsx';
 import { welcomeQuery } from './query.ts';
@@ -16,6 +18,7 @@ export function WelcomeShell() {
   useLiveConnection({ welcomeToken: token });
   const welcome = useQuery(welcomeQuery(token));
   const agency = welcome.data?.agency;
+  useBrand(agency?.brand);
   const ended = endOf(welcome.error);
   return (
     <WelcomeFrame>
@@ -29,7 +32,7 @@ export function WelcomeShell() {
         <header className="sticky top-0 z-30 border-b border-line bg-surface">
           <div className="mx-auto flex h-16 w-full max-w-2xl items-center justify-between gap-3 px-4">
             <div className="flex min-w-0 overflow-hidden whitespace-nowrap">
-              <Logo size={22} name={agency?.name ?? 'Portico'} />
+              <BrandMark name={agency?.name ?? 'Portico'} brand={agency?.brand} />
             </div>
             {agency && !ended && <HelpButton variant="ghost" className="-mr-3 px-3" />}
           </div>
@@ -67,4 +70,13 @@ export function WelcomeShell() {
 /** The refusal that means that the link opens nothing (any more), also where it worked a moment ago. */
 function endOf(error: unknown): ApiError | null {
   return error instanceof ApiError && [401, 403, 404, 410].includes(error.status) ? error : null;
+}
+
+/** Paints the page in the agency's colours as long as it is shown. */
+function useBrand(brand: { accent: string | null; accentDark: string | null } | undefined): void {
+  const { accent = null, accentDark = null } = brand ?? {};
+  useLayoutEffect(() => {
+    applyBrand({ accent, accentDark });
+    return () => applyBrand(null);
+  }, [accent, accentDark]);
 }

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { Building2, Plus, SearchX } from 'lucide-react';
-import { useMay } from '@/features/identity/index.ts';
+import { useMayAddClient } from '@/features/identity/index.ts';
 import { cx } from '@/lib/cx.ts';
 import { useLiveInvalidate } from '@/lib/live.ts';
 import { useShortcuts } from '@/lib/shortcuts.ts';
@@ -26,7 +26,7 @@ import { useRowKeys } from '../use-row-keys.ts';
 export function ClientListPage() {
   const search = clientsRoute.useSearch();
   const navigate = useNavigate({ from: clientsRoute.fullPath });
-  const mayAdd = useMay('client.write');
+  const mayAdd = useMayAddClient();
   useLiveList();
   const list = useRowKeys('Clients');
   const add = () => void navigate({ to: '/studio/clients/new', search });

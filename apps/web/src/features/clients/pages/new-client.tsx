@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Lock } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useMay } from '@/features/identity/index.ts';
+import { useMayAddClient } from '@/features/identity/index.ts';
 import { toast } from '@/lib/toast.ts';
 import { Button } from '@/ui/button.tsx';
 import { Dialog } from '@/ui/dialog.tsx';
@@ -14,7 +14,7 @@ export function NewClientPage() {
   const formId = useId();
   const search = newClientRoute.useSearch();
   const navigate = useNavigate();
-  const may = useMay('client.write');
+  const may = useMayAddClient();
   const [busy, setBusy] = useState(false);
   const close = () => void navigate({ to: '/studio/clients', search, replace: true, resetScroll: false });
   return (

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { UserPlus, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useMay } from '@/features/identity/index.ts';
+import { PortalAccessCard } from '@/features/portal/index.ts';
 import { useCommands } from '@/lib/commands.ts';
 import { useShortcuts } from '@/lib/shortcuts.ts';
 import { Button } from '@/ui/button.tsx';
@@ -64,6 +65,7 @@ export function PeoplePage() {
           )}
         </QueryView>
       </Card>
+      <PortalAccessCard client={client} />
       {open && (
         <PersonDialog
           clientId={client.id}

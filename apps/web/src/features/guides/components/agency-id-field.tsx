@@ -22,7 +22,7 @@ export function AgencyIdField(props: AgencyIdFieldProps) {
   const { kind, value, error, readOnly, neededBy, onChange, onLeave } = props;
   const { label, format, help } = agencyIds[kind];
   const { organization } = useSession();
-  const example = format === 'text' ? organization.name : formats[format].example;
+  const example = exampleOf(format, organization.name);
   const title = label.charAt(0).toUpperCase() + label.slice(1);
   const missing = value === '' && (neededBy?.length ?? 0) > 0;
   return (
@@ -41,9 +41,15 @@ export function AgencyIdField(props: AgencyIdFieldProps) {
           onBlur={onLeave}
         />
       </Field>
-      <NeededBy guides={neededBy} />
+      {/* The number for help is for every client, whatever they are asked. */}
+      {kind !== 'supportPhone' && <NeededBy guides={neededBy} />}
     </div>
   );
+}
+
+function exampleOf(format: (typeof agencyIds)[AgencyIdKind]['format'], agency: string): string {
+  if (format === 'text') return agency;
+  return format === 'email' ? 'access@your-agency.example' : formats[format].example;
 }
 
 function NeededBy({ guides }: { guides: AgencyIdFieldProps['neededBy'] }) {

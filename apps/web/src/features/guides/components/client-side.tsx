@@ -60,7 +60,9 @@ export function ClientSide({ answer: { guide, pictures }, fill }: SideProps) {
           <ul className="flex flex-col gap-3">
             {guide.tips.map(({ about, text }) => (
               <li key={text} className="flex flex-col items-start gap-1 md:flex-row md:gap-3">
-                <Badge className="md:min-w-20">{about === 'keeping' ? 'Keeping it' : 'Security'}</Badge>
+                <span className="md:w-24 md:shrink-0">
+                  <Badge>{about === 'keeping' ? 'Keeping it' : 'Security'}</Badge>
+                </span>
                 <span className="max-w-prose">
                   <Filled pieces={fill.pieces(text)} />
                 </span>

@@ -5,8 +5,8 @@ import { Field } from '@/ui/field.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { Select } from '@/ui/select.tsx';
 import { addTo, entriesAt, removeFrom, textAt } from '../edit.ts';
-import { whenWords } from '../model.ts';
 import type { GuideEditor } from '../use-guide-editor.ts';
+import { whenWords } from '../when.ts';
 import { EditSteps } from './edit-steps.tsx';
 import { EditText } from './edit-text.tsx';
 

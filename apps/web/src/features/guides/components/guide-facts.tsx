@@ -6,13 +6,13 @@ import { Card } from '@/ui/card.tsx';
 import { DataList } from '@/ui/data-list.tsx';
 import { Link } from '@/ui/link.tsx';
 import { Time } from '@/ui/time.tsx';
+import { levelNames } from '../levels.ts';
 import { doubtsIn, origins } from '../model.ts';
 import type { GuideAnswer } from '../queries.ts';
 import { Doubt } from './doubt.tsx';
 import { VerifiedOn } from './verified-on.tsx';
 
 const difficulties = { easy: 'Easy', medium: 'Takes some care', hard: 'Hard' };
-const levels = { view: 'Look', manage: 'Work', admin: 'Administer' };
 
 /** The facts beside the guide: how old, how long, which roles, what it unlocks. */
 export function GuideFacts({ answer }: { answer: GuideAnswer }) {
@@ -66,7 +66,7 @@ export function GuideFacts({ answer }: { answer: GuideAnswer }) {
           {guide.access.map((preset) => (
             <li key={preset.level} className="flex flex-col gap-0.5">
               <span className="flex flex-wrap items-center gap-2">
-                <Badge tone="accent">{levels[preset.level]}</Badge>
+                <Badge tone="accent">{levelNames[preset.level]}</Badge>
                 <span className="font-medium">{preset.role}</span>
               </span>
               <span className="text-sm text-muted">{preset.why}</span>

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { SegmentedControl } from '@/ui/segmented-control.tsx';
 import { Tabs } from '@/ui/tabs.tsx';
+import { levelNames } from '../levels.ts';
 import type { GuideAnswer } from '../queries.ts';
 import { guideRoute } from '../routes.tsx';
 import { type Fill, useFill } from '../use-fill.ts';
@@ -13,8 +14,6 @@ export interface SideProps {
   answer: GuideAnswer;
   fill: Fill;
 }
-
-const levelWords = { view: 'Look', manage: 'Work', admin: 'Administer' };
 
 /** The sides of a guide, each behind a tab with its own address. */
 export function GuideParts({ answer }: { answer: GuideAnswer }) {
@@ -33,7 +32,7 @@ export function GuideParts({ answer }: { answer: GuideAnswer }) {
         label="Access that is asked for"
         value={level}
         onChange={setLevel}
-        options={access.map((one) => ({ value: one.level, label: levelWords[one.level] }))}
+        options={access.map((one) => ({ value: one.level, label: levelNames[one.level] }))}
       />
     </div>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { LeaveGuard } from '@/features/clients/components/leave-guard.tsx';
 import { SaveBar } from '@/features/clients/components/save-bar.tsx';
 import { useMay } from '@/features/identity/index.ts';
+import { catalogueQuery } from '@/features/onboarding/queries.ts';
 import { useShortcuts } from '@/lib/shortcuts.ts';
 import { Callout } from '@/ui/callout.tsx';
 import { Card } from '@/ui/card.tsx';
@@ -10,8 +11,8 @@ import { PageHeader } from '@/ui/page-header.tsx';
 import { QueryView } from '@/ui/query-view.tsx';
 import { SkeletonForm } from '@/ui/skeleton.tsx';
 import { AgencyIdField } from '../components/agency-id-field.tsx';
-import { idGroups } from '../model.ts';
-import { type AgencyIds, agencyIdsQuery, useLiveGuides, useNeedsQuery } from '../queries.ts';
+import { guidesThatUse, idGroups } from '../model.ts';
+import { type AgencyIds, agencyIdsQuery, useLiveGuides } from '../queries.ts';
 import { useAgencyIdsForm } from '../use-agency-ids-form.ts';
 
 /** The agency's own ids, filled in once, copied by every client. */
@@ -34,7 +35,7 @@ export function AgencyIdsPage() {
 function AgencyIdsForm({ saved }: { saved: AgencyIds }) {
   const may = useMay('agency.write');
   const form = useAgencyIdsForm(saved);
-  const needs = useQuery(useNeedsQuery()).data;
+  const catalogue = useQuery(catalogueQuery()).data;
   const save = () => void form.save();
   useShortcuts(may ? [{ keys: 'mod+s', label: 'Save', group: 'Agency ids', run: save }] : []);
   return (
@@ -58,7 +59,7 @@ function AgencyIdsForm({ saved }: { saved: AgencyIds }) {
                 value={form.valueOf(kind)}
                 error={form.errorOf(kind)}
                 readOnly={!may}
-                neededBy={needs && (needs[kind] ?? [])}
+                neededBy={catalogue && guidesThatUse(kind, catalogue)}
                 onChange={(text) => form.write(kind, text)}
                 onLeave={() => form.leave(kind)}
               />

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
-import { useMay, useSession } from '@/features/identity/index.ts';
+import { useMayAddClient, useSession } from '@/features/identity/index.ts';
 import { useLiveInvalidate } from '@/lib/live.ts';
 import { useNow } from '@/lib/now.ts';
 import { useShortcuts } from '@/lib/shortcuts.ts';
@@ -21,7 +21,7 @@ import { attentionQuery, overviewQuery } from '../queries.ts';
 export function HomePage() {
   useLiveHome();
   const { user } = useSession();
-  const mayAdd = useMay('client.write');
+  const mayAdd = useMayAddClient();
   const navigate = useNavigate();
   const clients = useQuery(overviewQuery);
   const overview = clients.data;

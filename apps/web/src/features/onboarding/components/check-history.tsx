@@ -16,7 +16,7 @@ export function CheckHistory({ item }: { item: ClientPlatform }) {
   const [opened, setOpened] = useState(false);
   return (
     <details className="group/all" onToggle={(event) => event.currentTarget.open && setOpened(true)}>
-      <summary className="motion flex min-h-8 list-none items-center gap-1.5 rounded-s text-sm font-semibold text-muted select-none hover:text-text [&::-webkit-details-marker]:hidden">
+      <summary className="motion flex min-h-11 list-none items-center gap-1.5 rounded-s text-sm font-semibold text-muted select-none hover:text-text md:min-h-8 [&::-webkit-details-marker]:hidden">
         <ChevronRight size={16} aria-hidden className="motion shrink-0 group-open/all:rotate-90" />
         All checks
       </summary>
@@ -74,7 +74,8 @@ function CheckLine({ check }: { check: Check }) {
       <Time at={check.createdAt} mode="both" className="text-muted" />
     </span>
   );
-  if (check.criteria.length === 0) return <div className="flex min-h-8 items-center pl-5.5">{line}</div>;
+  if (check.criteria.length === 0)
+    return <div className="flex min-h-11 items-center pl-5.5 md:min-h-8">{line}</div>;
   return (
     <Disclosure title={line}>
       <CriterionList criteria={check.criteria} />

@@ -10,6 +10,7 @@ const kinds: Record<LedgerLine['kind'], { label: string; tone: Tone }> = {
   claimed: { label: 'Claimed', tone: 'neutral' },
   attested: { label: 'Attested', tone: 'info' },
   verified: { label: 'Verified', tone: 'good' },
+  watched: { label: 'Watched', tone: 'good' },
   level_changed: { label: 'Level changed', tone: 'info' },
   drifted: { label: 'Changed', tone: 'bad' },
   restored: { label: 'In order again', tone: 'good' },
@@ -44,16 +45,19 @@ const columns: TableColumn<LedgerLine>[] = [
     width: '16rem',
     cell: (line) => (
       <span className="flex min-w-0 flex-col text-right md:text-left">
-        <span className="break-words">{line.holder}</span>
-        <span className="text-sm text-muted">{levelWords[line.level]}</span>
+        <span className="break-words">{line.holder ?? 'Nobody'}</span>
+        <span className="text-sm text-muted">
+          {line.level ? levelWords[line.level] : 'There is no access to hold'}
+        </span>
       </span>
     ),
   },
   {
     key: 'how',
     header: 'How we know',
+    phone: 'below',
     cell: (line) => (
-      <span className="flex min-w-0 flex-1 flex-col items-start gap-1 py-0.5">
+      <span className="flex min-w-0 flex-col items-start gap-1">
         <ProofBadge proof={line.proof} />
         <span className="max-w-prose text-sm [overflow-wrap:anywhere] text-muted">{line.how}</span>
       </span>
@@ -74,6 +78,12 @@ const columns: TableColumn<LedgerLine>[] = [
 
 export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }) {
   return (
-    <Table caption="Access ledger, newest first" columns={columns} rows={lines} rowKey={(line) => line.id} />
+    <Table
+      tall
+      caption="Access ledger, newest first"
+      columns={columns}
+      rows={lines}
+      rowKey={(line) => line.id}
+    />
   );
 }

@@ -16,7 +16,7 @@ export function PlatformIds({ item, readOnly }: { item: ClientPlatform; readOnly
   if (given.length === 0 && idsIn.length === 0) return null;
   return (
     <section className="flex flex-col gap-1">
-      <div className="flex min-h-7 items-center justify-between gap-2">
+      <div className="flex min-h-11 items-center justify-between md:min-h-7 gap-2">
         <h4 className="text-sm font-semibold">Ids from the client</h4>
         {!readOnly && !editing && idsIn.length > 0 && (
           <Button size="sm" variant="ghost" onClick={() => setEditing(true)}>

@@ -20,7 +20,10 @@ export function PlatformList({
     <div className="flex flex-col">
       <div
         aria-hidden
-        className={cx('hidden pt-1 pr-3 pb-2 pl-5 text-sm font-medium text-muted', platformColumns)}
+        className={cx(
+          'hidden border-b border-line py-2.5 pr-3 pl-5 text-sm font-medium text-muted',
+          platformColumns,
+        )}
       >
         <span>Service</span>
         <span>State</span>
@@ -30,8 +33,12 @@ export function PlatformList({
         <span />
       </div>
       {groupByPlatform(items, catalogue).map((group) => (
-        <section key={group.platform} aria-label={group.name}>
-          <h2 className="border-y border-line bg-sunken/60 px-4 py-1.5 text-sm font-semibold md:px-5">
+        <section
+          key={group.platform}
+          aria-label={group.name}
+          className="border-line not-last-of-type:border-b"
+        >
+          <h2 className="border-b border-line bg-sunken/60 px-4 py-1.5 text-sm font-semibold md:px-5">
             {group.name}
           </h2>
           <ul className="flex flex-col divide-y divide-line">

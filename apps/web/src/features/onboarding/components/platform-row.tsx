@@ -34,15 +34,15 @@ export function PlatformRow({
   useEffect(() => {
     if (!named) return;
     setOpen(true);
-    row.current?.scrollIntoView({ block: 'nearest' });
+    row.current?.scrollIntoView({ block: 'start' });
   }, [named]);
   const mayWrite = useMay('access.write') && !readOnly;
   const reason = reasonOf(item);
   return (
-    <li ref={row} className="flex scroll-mt-16 flex-col">
+    <li ref={row} className="flex flex-col">
       <div
         className={cx(
-          'grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1.5 py-2.5 pr-3 pl-4 md:pl-5',
+          'grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-1 gap-y-1.5 py-2.5 pr-1.5 pl-4 md:gap-x-3 md:pr-3 md:pl-5',
           platformColumns,
         )}
       >
@@ -53,7 +53,7 @@ export function PlatformRow({
             aria-expanded={open}
             aria-controls={id}
             onClick={() => setOpen(!open)}
-            className="motion flex min-h-7 w-full min-w-0 items-center gap-2 rounded-s text-left font-medium hover:text-accent-text"
+            className="motion flex min-h-11 w-full min-w-0 items-center gap-2 rounded-s text-left font-medium hover:text-accent-text md:min-h-7"
           >
             <ChevronRight
               size={16}
@@ -70,8 +70,13 @@ export function PlatformRow({
           <span className="empty:hidden xl:empty:block">
             <ProofBadge proof={item.proof} />
           </span>
-          <span className="text-sm text-muted">{levelWords[item.level]}</span>
-          <LastCheck item={item} />
+          <span className="flex gap-1.5 text-sm text-muted xl:contents">
+            <span className="xl:text-sm xl:text-muted">{levelWords[item.level]}</span>
+            <span aria-hidden className="xl:hidden">
+              ·
+            </span>
+            <LastCheck item={item} />
+          </span>
         </div>
         <div className="col-start-2 row-start-1 flex items-center justify-end gap-1 xl:col-start-6">
           {mayWrite && (

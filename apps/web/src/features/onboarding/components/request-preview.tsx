@@ -1,12 +1,11 @@
 import { Clock } from 'lucide-react';
 import type { Client } from '@/features/clients/index.ts';
 import { Card } from '@/ui/card.tsx';
-import { type DraftItem, summarize } from '../draft.ts';
+import { type DraftItem, inClientOrder, summarize } from '../draft.ts';
 
-/** What the client will meet: how much, how long, in about which order. */
+/** What the client will meet: how much, how long, in which order. */
 export function RequestPreview({ client, items }: { client: Client; items: readonly DraftItem[] }) {
   const { count, minutes, dropped } = summarize(items);
-  const chosen = items.filter((item) => item.chosen);
   return (
     <Card title={`What ${client.companyName} will see`}>
       <div className="flex flex-col gap-4">
@@ -21,7 +20,7 @@ export function RequestPreview({ client, items }: { client: Client; items: reado
               </span>
             </p>
             <ol className="flex flex-col gap-1.5">
-              {chosen.map((item, place) => (
+              {inClientOrder(items).map((item, place) => (
                 <li key={item.service} className="flex gap-3">
                   <span aria-hidden className="tabular w-5 shrink-0 text-right text-faint">
                     {place + 1}
@@ -32,7 +31,7 @@ export function RequestPreview({ client, items }: { client: Client; items: reado
               ))}
             </ol>
             <p className="text-sm text-muted">
-              About in this order: what unlocks most stands first, and what is done moves out of the way.
+              In this order: what unlocks most stands first, then what is quickest.
             </p>
           </>
         )}

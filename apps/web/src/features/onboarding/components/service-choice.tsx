@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { KeyRound, TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
-import { guideQuery } from '@/features/guides/index.ts';
+import { guideQuery, levelNames } from '@/features/guides/index.ts';
 import { Checkbox } from '@/ui/checkbox.tsx';
 import { SegmentedControl } from '@/ui/segmented-control.tsx';
 import { Skeleton } from '@/ui/skeleton.tsx';
@@ -9,11 +9,7 @@ import { StatusPill } from '@/ui/status-pill.tsx';
 import { type DraftItem, unlocksOf } from '../draft.ts';
 import { roleFor } from '../model.ts';
 
-const levels = [
-  { value: 'view', label: 'Look' },
-  { value: 'manage', label: 'Work' },
-  { value: 'admin', label: 'Full' },
-] as const;
+const levels = (['view', 'manage', 'admin'] as const).map((value) => ({ value, label: levelNames[value] }));
 
 /** One service to ask for or not: why, how much of it, what is known already, what to look out for. */
 export function ServiceChoice({
@@ -65,7 +61,7 @@ export function ServiceChoice({
             Filled in for the client: <span className="font-mono">{ids.join(', ')}</span>
           </p>
         )}
-        {item.chosen && data && <Unlocks guide={data.guide} all={all} />}
+        {item.chosen && <Unlocks item={item} all={all} />}
         {item.chosen &&
           item.warnings.map((warning) => (
             <p key={warning} className="flex max-w-prose gap-2 text-text">
@@ -97,8 +93,8 @@ function Role({
 }
 
 /** What the client is spared once this is given. */
-function Unlocks({ guide, all }: { guide: Parameters<typeof unlocksOf>[0]; all: readonly DraftItem[] }) {
-  const unlocks = unlocksOf(guide, all).map(
+function Unlocks({ item, all }: { item: DraftItem; all: readonly DraftItem[] }) {
+  const unlocks = unlocksOf(item, all).map(
     ({ effect, names }) => `${effect === 'unnecessary' ? 'spares' : 'makes easier'} ${names.join(', ')}`,
   );
   if (unlocks.length === 0) return null;

@@ -40,14 +40,19 @@ export function AccessPage() {
               view: <NoServices clientId={client.id} archived={archived} />,
             }}
           >
-            {(items) => (
-              <PlatformList
-                items={items}
-                catalogue={catalogue.data ?? []}
-                named={service}
-                readOnly={archived}
-              />
-            )}
+            {(items) =>
+              // Their order comes from the catalogue: without it a row that was brought into sight would jump away.
+              catalogue.isPending ? (
+                <SkeletonTable rows={6} columns={5} />
+              ) : (
+                <PlatformList
+                  items={items}
+                  catalogue={catalogue.data ?? []}
+                  named={service}
+                  readOnly={archived}
+                />
+              )
+            }
           </QueryView>
         </Card>
       </div>

@@ -16,9 +16,10 @@ import { FigureStats } from '../components/figures/figure-stats.tsx';
 import { OverTime } from '../components/figures/over-time.tsx';
 import { Platforms } from '../components/figures/platforms.tsx';
 import { TopQuestions } from '../components/figures/top-questions.tsx';
-import { isEmpty, type Range, ranges } from '../figures-model.ts';
+import { isEmpty } from '../figures-model.ts';
 import { figuresRoute } from '../more-routes.tsx';
 import { type Figures, figuresQuery } from '../queries.ts';
+import { type Range, ranges } from '../search.ts';
 
 /** How onboarding goes: how many finish, how long it takes, where they are stuck. */
 export function FiguresPage() {

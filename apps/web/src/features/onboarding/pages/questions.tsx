@@ -41,11 +41,11 @@ export function QuestionsPage() {
               label: questionStates[value].label,
             }))}
           />
-          <Card as="div" padding="none" className="overflow-hidden">
+          <Card as="div" padding="none">
             <QuestionList state={state} />
           </Card>
         </div>
-        <Card as="div" padding="none" className={cx('overflow-hidden', !reading && 'hidden lg:flex')}>
+        <Card as="div" padding="none" className={cx(!reading && 'hidden lg:flex')}>
           <Outlet />
         </Card>
       </div>

@@ -7,9 +7,10 @@ import { type Holding, levelWords } from '../ledger.ts';
 import { dayWords } from '../model.ts';
 import { useToken } from '../queries.ts';
 
-/** One access that is held now, and how to take it back. */
+/** One access that is held now, and how to take it back; or what is only watched, which gives nobody access. */
 export function HoldingCard({ holding }: { holding: Holding }) {
   const { line, since } = holding;
+  const { holder, level } = line;
   return (
     <Card
       as="article"
@@ -17,17 +18,19 @@ export function HoldingCard({ holding }: { holding: Holding }) {
       actions={line.kind === 'drifted' && <Badge tone="warn">No longer seen</Badge>}
     >
       <dl className="flex flex-col gap-3">
-        <Fact label="Who">{line.holder}</Fact>
-        <Fact label="What for">
-          They {levelWords[line.level]}
+        {holder && <Fact label="Who">{holder}</Fact>}
+        <Fact label={level ? 'What for' : 'What'}>
+          {level ? `They ${levelWords[level]}` : 'We look at it from outside. Nobody holds access to it.'}
           {line.asset && <span className="block font-mono text-sm text-muted">{line.asset}</span>}
         </Fact>
         <Fact label="Since">{dayWords(since)}</Fact>
         <Fact label="How we know">{line.how}</Fact>
       </dl>
-      <Disclosure title="Take it back" className="mt-2">
-        <TakeItBack service={line.service} name={line.serviceName} holder={line.holder} />
-      </Disclosure>
+      {holder && (
+        <Disclosure title="Take it back" className="mt-2">
+          <TakeItBack service={line.service} name={line.serviceName} holder={holder} />
+        </Disclosure>
+      )}
     </Card>
   );
 }

@@ -17,7 +17,8 @@ export function LedgerHistory({ lines }: { lines: readonly LedgerLine[] }) {
             </div>
             <p className="text-muted">{line.how}</p>
             <p className="text-sm text-faint">
-              {line.holder} · <Time at={line.at} mode="absolute" />
+              {line.holder && `${line.holder} · `}
+              <Time at={line.at} mode="absolute" />
             </p>
           </li>
         );

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, CircleHelp } from 'lucide-react';
+import { ApiError } from '@/api.ts';
 import { ButtonLink } from '@/ui/button-link.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
 import { QueryView } from '@/ui/query-view.tsx';
@@ -22,21 +23,15 @@ export function QuestionPage() {
           All questions
         </ButtonLink>
       </div>
-      <QueryView
-        query={query}
-        skeleton={<QuestionSkeleton />}
-        errorTitle="This question could not be read"
-        empty={{
-          when: (question) => question === null,
-          view: (
-            <EmptyState icon={CircleHelp} title="There is no such question">
-              The address may be mistyped, or it belongs to another organization.
-            </EmptyState>
-          ),
-        }}
-      >
-        {(question) => question && <QuestionThread key={question.id} question={question} />}
-      </QueryView>
+      {query.error instanceof ApiError && (query.error.status === 404 || query.error.status === 400) ? (
+        <EmptyState icon={CircleHelp} title="There is no such question">
+          The address may be mistyped, or it belongs to another organization.
+        </EmptyState>
+      ) : (
+        <QueryView query={query} skeleton={<QuestionSkeleton />} errorTitle="This question could not be read">
+          {(question) => <QuestionThread key={question.id} question={question} />}
+        </QueryView>
+      )}
     </>
   );
 }
