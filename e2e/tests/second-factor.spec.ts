@@ -97,7 +97,10 @@ test('five wrong codes end a sign-in, which can be begun again', async ({ baseUR
   await toSecondStep(page, person);
   for (const hint of ['not right', 'not right', 'Two tries are left', 'One try is left']) {
     await codeField(page).fill('000000');
+    // The hint of the try before stands until the answer to this one is there.
+    const answer = page.waitForResponse('**/api/auth/second-factor/sign-in');
     await page.keyboard.press('Enter');
+    await answer;
     await expect(page.getByRole('alert')).toContainText(hint);
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
   }
@@ -211,10 +214,7 @@ test('where the organization asks for it, a passkey does as well', async ({ base
   await page.getByRole('button', { name: /^Save/ }).click();
   await page.getByRole('button', { name: 'Add a passkey' }).click();
   await page.getByRole('button', { name: 'Add it' }).click();
-  // Where adding it is not proof enough, it is shown once.
-  const show = page.getByRole('button', { name: 'Sign in with a passkey' });
-  await expect(show.or(heading(page, 'Security'))).toBeVisible();
-  if (await show.isVisible()) await show.click();
+  // Whoever made it has just shown it.
   await expect(heading(page, 'Security')).toBeVisible();
 });
 
