@@ -67,6 +67,22 @@ export default {
       to: { path: '^(apps|e2e|bench)/' },
     },
     {
+      name: 'providers-know-the-contract-alone',
+      comment: 'A provider is data and calls through the kit; it opens no socket and knows no server.',
+      severity: 'error',
+      from: { path: '^packages/providers/', pathNot: ['\\.test\\.ts$', '^packages/providers/src/testing/'] },
+      to: {
+        path: ['^(apps|e2e|bench|packages/guides)/', '(node_modules/undici/|^(node:)?(https?|net|tls|dns)$)'],
+      },
+    },
+    {
+      name: 'connections-alone-know-the-providers',
+      comment: 'A grant is made once: ask the connections module for what a provider can do.',
+      severity: 'error',
+      from: { path: '^apps/', pathNot: ['^apps/server/src/modules/connections/', '\\.test\\.ts$'] },
+      to: { path: '^packages/providers/' },
+    },
+    {
       name: 'platform-knows-no-domain',
       comment: 'platform/ has no domain word in it; what needs a module belongs into a module.',
       severity: 'error',

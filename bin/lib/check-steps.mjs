@@ -5,6 +5,7 @@ import { run } from './run.mjs';
 const TYPED = [
   'packages/contract',
   'packages/guides',
+  'packages/providers',
   'apps/server',
   'apps/sandbox',
   'apps/web',
