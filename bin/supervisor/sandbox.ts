@@ -45,13 +45,17 @@ function tooLate(): Promise<never> {
   });
 }
 
+/** One without the other would show a person's own apps to the sandbox, or the sandbox's to the providers. */
+const together = ['PORTICO_PROVIDER_URLS', 'PORTICO_PROVIDER_APPS'];
+
 /** What a person has set is theirs. Their certificate authorities are kept beside the sandbox's. */
 function besideTheUsers(env: Record<string, string>, directory: string): Record<string, string> {
   const { NODE_EXTRA_CA_CERTS: authority, ...addresses } = env;
   const kept = Object.keys(addresses).filter((name) => process.env[name]);
   if (kept.length > 0)
-    say(`You have set ${kept.join(' and ')}: the demo's own web sites may be out of reach.`);
-  const offered = Object.entries(addresses).filter(([name]) => !kept.includes(name));
+    say(`You have set ${kept.join(' and ')}: the demo's own web sites and providers may be out of reach.`);
+  const theirs = kept.some((name) => together.includes(name)) ? [...kept, ...together] : kept;
+  const offered = Object.entries(addresses).filter(([name]) => !theirs.includes(name));
   const certificates = authority && {
     NODE_EXTRA_CA_CERTS: bundle(authority, join(directory, 'authorities.pem')),
   };

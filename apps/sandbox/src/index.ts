@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type ApiServer, startApis } from './apis/index.ts';
 import { startControlServer } from './control/server.ts';
 import { startNameServer } from './dns/name-server.ts';
 import { providers } from './providers/index.ts';
@@ -8,7 +9,10 @@ import { createRouter } from './web/router.ts';
 import { startWebServers } from './web/servers.ts';
 import { resolverCount, World } from './world.ts';
 
+export { type Api, type ApiServer, type Fault, type FaultKind, startApis } from './apis/index.ts';
 export { type DemoClientId, demoIds, lostSinceGranted } from './sites/ids.ts';
+export { type Answers, consent } from './testing/person.ts';
+export { type StandIn, startStandIn } from './testing/stand-in.ts';
 
 export interface SandboxOptions {
   /** The folder in which certificates are kept from start to start; made where it is missing. */
@@ -21,11 +25,15 @@ export interface SandboxEnvironment {
   PORTICO_OUTBOUND_ALLOW: string;
   PORTICO_OUTBOUND_ROUTES: string;
   NODE_EXTRA_CA_CERTS: string;
+  PORTICO_PROVIDER_URLS: string;
+  PORTICO_PROVIDER_APPS: string;
 }
 
 export interface Sandbox {
   env: SandboxEnvironment;
   control: { url: string; token: string };
+  /** The providers' interfaces, for tests in this process. */
+  apis: ApiServer;
   /** PEM of the root, for a process that is running already: Node reads NODE_EXTRA_CA_CERTS only at its start. */
   rootCertificate: string;
   /** Closes every socket; safe to call again. */
@@ -36,26 +44,28 @@ export interface Sandbox {
 const demoNetwork = '203.0.113.0/24';
 
 /**
- * Starts the demo's web sites with their DNS and certificates, all on free loopback ports.
+ * Starts the demo's web sites with their DNS and certificates, and the providers' interfaces, all on free loopback ports.
  * Rejects if the certificates' folder cannot be written or no port is free.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const directory = resolve(options.directory);
   const world = new World(sites);
   const plans = [...sites, ...providers].flatMap((each) => each.certificates);
-  const [book, resolvers, authoritative] = await Promise.all([
+  const [book, resolvers, authoritative, apis] = await Promise.all([
     openCertificateBook(directory, plans, () => new Date()),
     Promise.all(Array.from({ length: resolverCount }, (_, index) => startResolver(world, index))),
     startNameServer({ catalogue: () => world.authoritative(), authoritative: true }),
+    startApis(directory),
   ]);
   const web = await startWebServers(createRouter(world, providers), book);
-  const control = await startControlServer({ world, book, web });
-  const parts = [control, web, authoritative, ...resolvers];
+  const control = await startControlServer({ world, book, web, apis });
+  const parts = [control, web, apis, authoritative, ...resolvers];
   let closing: Promise<unknown> | undefined;
   return {
     env: {
       PORTICO_DNS_SERVERS: resolvers.map(({ port }) => `127.0.0.1:${port}`).join(','),
-      PORTICO_OUTBOUND_ALLOW: demoNetwork,
+      ...apis.env,
+      PORTICO_OUTBOUND_ALLOW: `${demoNetwork},${apis.env.PORTICO_OUTBOUND_ALLOW}`,
       PORTICO_OUTBOUND_ROUTES: [
         `${demoNetwork}:80=127.0.0.1:${web.httpPort}`,
         `${demoNetwork}:443=127.0.0.1:${web.httpsPort}`,
@@ -64,6 +74,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       NODE_EXTRA_CA_CERTS: book.rootPath,
     },
     control: { url: control.url, token: control.token },
+    apis,
     rootCertificate: book.root,
     async close() {
       closing ??= Promise.all(parts.map((part) => part.close()));

@@ -53,7 +53,13 @@ describe('the sandbox as a process', () => {
       control: { url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/control$/) },
     });
     expect(line.env.PORTICO_DNS_SERVERS).toMatch(/^(127\.0\.0\.1:\d+,){2}127\.0\.0\.1:\d+$/);
-    expect(line.env.PORTICO_OUTBOUND_ALLOW).toBe('203.0.113.0/24');
+    expect(line.env.PORTICO_OUTBOUND_ALLOW).toMatch(/^203\.0\.113\.0\/24,127\.0\.0\.1:\d+$/);
+    expect(line.env.PORTICO_PROVIDER_URLS).toMatch(
+      /https:\/\/oauth2\.googleapis\.com=http:\/\/127\.0\.0\.1:\d+\/oauth2\.googleapis\.com/,
+    );
+    expect(JSON.parse(line.env.PORTICO_PROVIDER_APPS)).toMatchObject({
+      google: { clientId: expect.any(String) },
+    });
     expect(line.env.PORTICO_OUTBOUND_ROUTES).toMatch(
       /^203\.0\.113\.0\/24:80=127\.0\.0\.1:\d+,203\.0\.113\.0\/24:443=127\.0\.0\.1:\d+,203\.0\.113\.0\/24:53=127\.0\.0\.1:\d+$/,
     );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faultKinds } from '../apis/faults.ts';
 import { recordTypes } from '../dns/zone.ts';
 import { tagDefinitions, tagKinds } from '../tags/index.ts';
 import { availabilities } from '../world.ts';
@@ -73,6 +74,19 @@ export const availabilityRequest = z.strictObject({
 });
 
 export const resolverRequest = z.strictObject({ stale: z.boolean() });
+
+/** Moves the providers' clock by so many seconds, to and fro. */
+export const clockRequest = z.strictObject({ seconds: z.int().min(-31_536_000).max(315_360_000) });
+
+export const faultRequest = z.strictObject({
+  kind: z.enum(faultKinds),
+  at: z.string().max(200).optional(),
+  times: z.int().min(1).max(10_000).optional(),
+  delayMs: z.int().min(0).max(120_000).optional(),
+});
+
+/** Whose grants end, or whose key is made. */
+export const accountRequest = z.strictObject({ account: z.email() });
 
 export type TagRequest = z.output<typeof tagRequest>;
 export type RecordsRequest = z.output<typeof recordsRequest>;

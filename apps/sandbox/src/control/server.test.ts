@@ -42,6 +42,8 @@ describe('the control endpoint refuses', () => {
     'sites/harbor',
     'resolvers/3',
     'resolvers/x',
+    'apis',
+    'apis/google',
     'reset/x',
   ])('the path %s', async (path) => {
     expect((await control(sandbox, path, { stale: true })).status).toBe(404);
@@ -220,6 +222,75 @@ describe('the control endpoint', () => {
     expect((await control(sandbox, 'state')).body).toMatchObject({
       changes: [],
       resolvers: [{}, { stale: false }, {}],
+    });
+  });
+});
+
+describe('of the providers, the control endpoint', () => {
+  const google = () => sandbox.apis.find('google');
+  const refresh = async () => {
+    const { clientId = '', clientSecret = '' } = google()?.app ?? {};
+    const response = await fetch(`${sandbox.apis.url}/oauth2.googleapis.com/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'refresh_token',
+        refresh_token: '1//0demo-brightsmile-refresh',
+        client_id: clientId,
+        client_secret: clientSecret,
+      }),
+    });
+    return response.status;
+  };
+
+  it.each([
+    ['apis/nobody/faults', { kind: 'html' }, 404],
+    ['apis/google/nothing', {}, 404],
+    ['apis/google/faults', { kind: 'rain' }, 400],
+    ['apis/google/faults', { kind: 'slow', delayMs: 999_999_999 }, 400],
+    ['apis/google/revocation', { account: 'nobody' }, 400],
+    ['apis/google/revocation', { account: 'nobody@example.com' }, 400],
+    ['apis/meta/service-account', { account: 'a@example.com' }, 404],
+    ['clock', { seconds: 0.5 }, 400],
+    ['clock/x', { seconds: 1 }, 404],
+  ])('refuses %s %j', async (path, body, status) => {
+    expect((await control(sandbox, path, body)).status).toBe(status);
+  });
+
+  it('moves their clock', async () => {
+    await change('clock', { seconds: 86_400 });
+    const { clock } = (await control(sandbox, 'state')).body;
+    expect(Date.parse(String(clock))).toBeGreaterThan(Date.now() + 86_000_000);
+  });
+
+  it('makes something go wrong, and shows it as long as it waits', async () => {
+    await change('apis/google/faults', { kind: 'server_error', at: 'oauth2', times: 1 });
+    expect((await control(sandbox, 'state')).body.faults).toMatchObject([
+      { api: 'google', kind: 'server_error' },
+    ]);
+    expect([await refresh(), await refresh()]).toEqual([500, 200]);
+    expect((await control(sandbox, 'state')).body.faults).toEqual([]);
+  });
+
+  it('takes back what somebody granted, until all is as at the start', async () => {
+    await change('apis/google/revocation', { account: 'tom@brightsmile-dental.example' });
+    expect(await refresh()).toBe(400);
+    await change('reset', {});
+    expect(await refresh()).toBe(200);
+  });
+
+  it('counts what was asked', async () => {
+    await refresh();
+    const { requests } = (await control(sandbox, 'requests?at=oauth2.googleapis.com/token')).body;
+    expect(requests).toMatchObject([{ method: 'POST', status: 200, fault: null }]);
+  });
+
+  it('makes the key of a service account', async () => {
+    const { body } = await control(sandbox, 'apis/google/service-account', {
+      account: 'reports@northlight.iam.gserviceaccount.com',
+    });
+    expect(body).toMatchObject({
+      type: 'service_account',
+      private_key: expect.stringContaining('BEGIN PRIVATE KEY'),
     });
   });
 });

@@ -2,11 +2,12 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { ApiServer } from '../apis/index.ts';
 import type { Site } from '../sites/site.ts';
 import type { CertificateBook } from '../tls/book.ts';
 import type { WebServers } from '../web/servers.ts';
 import { resolverCount, type World } from '../world.ts';
-import { describeWorld } from './state.ts';
+import { describeApis, describeWorld } from './state.ts';
 
 export interface ControlServer {
   /** `http://127.0.0.1:port/control` */
@@ -20,6 +21,7 @@ export interface ControlParts {
   world: World;
   book: CertificateBook;
   web: WebServers;
+  apis: ApiServer;
 }
 
 interface Reply {
@@ -68,6 +70,10 @@ async function handle(parts: ControlParts, token: string, request: IncomingMessa
       ?.replace(/^\/control\//, '')
       .split('/') ?? [];
   if (request.method === 'GET' && path.join('/') === 'state') return { status: 200, body: describe(parts) };
+  if (request.method === 'GET' && path.join('/') === 'requests') {
+    const at = URL.parse(request.url ?? '', 'http://host.invalid')?.searchParams.get('at') ?? '';
+    return { status: 200, body: { requests: parts.apis.log.of(at) } };
+  }
   if (request.method !== 'POST') return unknownPath;
   const body = await readBody(request);
   if (body === undefined) return { status: 400, body: { error: 'The body must be JSON of at most 64 KB.' } };
@@ -81,21 +87,26 @@ async function change(parts: ControlParts, path: string[], body: unknown): Promi
     const known = await apply(parts, path, body);
     if (!known) return unknownPath;
     parts.web.closeIdleConnections();
-    return { status: 200, body: describe(parts) };
+    return { status: 200, body: known === true ? describe(parts) : known };
   } catch (error) {
     if (error instanceof BadRequest) return { status: 400, body: { error: error.message } };
     throw error;
   }
 }
 
-/** Answers false where there is no such path. */
-async function apply(parts: ControlParts, path: string[], body: unknown): Promise<boolean> {
-  const { world, book } = parts;
+/** Answers false where there is no such path, true where it is done, and otherwise what was made. */
+async function apply(parts: ControlParts, path: string[], body: unknown): Promise<boolean | object> {
+  const { world, book, apis } = parts;
   const [area, name, aspect] = path;
   if (area === 'reset' && path.length === 1) {
     world.reset();
     book.reset();
+    apis.reset();
     return true;
+  }
+  if (area === 'apis' || area === 'clock') {
+    const { changeApis } = await import('./apis.ts');
+    return changeApis(apis, path, body);
   }
   if (area === 'resolvers' && path.length === 2) return await applyToResolver(world, Number(name), body);
   const site = world.sites.find((each) => each.id === name);
@@ -145,13 +156,14 @@ const unknownPath: Reply = {
   status: 404,
   body: {
     error:
-      'Known are GET state, POST reset, POST resolvers/<0-2>, ' +
-      'POST sites/<site>/{tags,records,certificate,availability}.',
+      'Known are GET state, GET requests, POST reset, POST clock, POST resolvers/<0-2>, ' +
+      'POST sites/<site>/{tags,records,certificate,availability}, ' +
+      'POST apis/<provider>/{faults,revocation,service-account}.',
   },
 };
 
-function describe({ world, book, web }: ControlParts) {
-  return describeWorld(world, book, web.httpPort);
+function describe({ world, book, web, apis }: ControlParts) {
+  return { ...describeWorld(world, book, web.httpPort), ...describeApis(apis) };
 }
 
 function isAllowed(header: string | undefined, token: string): boolean {

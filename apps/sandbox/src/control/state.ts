@@ -1,3 +1,4 @@
+import type { ApiServer } from '../apis/index.ts';
 import { lostSinceGranted } from '../sites/ids.ts';
 import type { Site } from '../sites/site.ts';
 import type { CertificateBook } from '../tls/book.ts';
@@ -12,6 +13,15 @@ export function describeWorld(world: World, book: CertificateBook, httpPort: num
     resolvers: Array.from({ length: resolverCount }, (_, index) => ({ index, stale: world.isStale(index) })),
     lostSinceGranted,
     changes: world.changes,
+  };
+}
+
+/** What it shows of the providers. */
+export function describeApis(apis: ApiServer) {
+  return {
+    clock: apis.clock.now().toISOString(),
+    apis: apis.list().map(({ id, name, hosts, ownApp }) => ({ id, name, hosts, ownApp: ownApp ?? null })),
+    faults: apis.faults.list(),
   };
 }
 

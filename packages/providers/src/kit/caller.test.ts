@@ -141,6 +141,14 @@ describe('limits', () => {
     expect(wire.arrived).toHaveLength(4);
   });
 
+  test('of an asset that no call names hold for the whole app', async () => {
+    await using wire = await startWire(() => spent);
+    wire.clock.now = new Date(1_795_780_800_000);
+    await callerOn(wire, reader)(reading);
+    await expect(callerOn(wire, reader)(reading)).rejects.toMatchObject({ kind: 'rate_limited' });
+    expect(wire.arrived).toHaveLength(1);
+  });
+
   test('of a day are told apart from those of a moment', async () => {
     await using wire = await startWire(() => ({ status: 429, headers: { 'retry-after': '7200' } }));
     const caller = callerOn(wire);

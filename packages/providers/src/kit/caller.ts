@@ -95,9 +95,12 @@ async function noteLimits(
     readings.push(refusal(failure.until, keys.some((key) => key.asset !== null) ? 'asset' : 'app'));
   }
   if (readings.length === 0) return;
+  // What was said of an asset, where no call names one, holds for all: better to wait than to be refused again.
+  const named = keys.some((key) => key.asset !== null);
   await Promise.all(
     keys.map((key) => {
-      const own = readings.filter((reading) => reading.of === (key.asset === null ? 'app' : 'asset'));
+      const of = key.asset === null ? 'app' : 'asset';
+      const own = readings.filter((reading) => (named ? reading.of : 'app') === of);
       return own.length > 0 ? ports.limits.note(key, own) : undefined;
     }),
   );

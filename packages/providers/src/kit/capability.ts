@@ -1,4 +1,4 @@
-import type { AccessLevel, ServiceId } from '@portico/contract';
+import type { AccessLevel, AssetService, ServiceId } from '@portico/contract';
 import type { Session } from './session.ts';
 
 /** An id by which the same thing is known elsewhere, as a measurement id is on a page. */
@@ -10,7 +10,7 @@ export interface Mark {
 
 /** One thing at a provider that a credential reaches. */
 export interface Asset {
-  service: ServiceId;
+  service: AssetService;
   /** The provider's own id. Unique within the service. */
   id: string;
   name: string;
@@ -28,7 +28,7 @@ export interface Asset {
 
 /** What is missing although consent was given, in a sentence that says what to do. */
 export interface Gap {
-  service: ServiceId | null;
+  service: AssetService | null;
   sentence: string;
   /** The scopes or roles that would close it, in the provider's words. */
   needs: string[];
@@ -43,7 +43,8 @@ export interface Holder {
 
 /** What a credential reaches, seen at one moment. */
 export interface Reach {
-  holder: Holder;
+  /** Null where the provider does not say. */
+  holder: Holder | null;
   /** What the provider says was granted; null where it does not say. */
   scopes: string[] | null;
   assets: Asset[];

@@ -1,24 +1,10 @@
+import type { ProviderId } from '@portico/contract';
 import type { Answer } from './call.ts';
 import type { Failure } from './error.ts';
 import type { LimitReader } from './limits.ts';
 import type { OAuth2 } from './oauth/spec.ts';
 
-/** Providers that access can be given at. */
-export const providerIds = [
-  'google',
-  'meta',
-  'tiktok',
-  'linkedin',
-  'x',
-  'shopify',
-  'wordpress',
-  'cloudflare',
-  'twilio',
-  'sendgrid',
-  'oauth2',
-  'api_key',
-] as const;
-export type ProviderId = (typeof providerIds)[number];
+export { type ProviderId, providerIds } from '@portico/contract';
 
 /** One value that a person types: of an app, of a key, of a shop. */
 export interface Field {
@@ -39,7 +25,7 @@ export interface ScopeSpec {
   /** Completes "Portico can …". */
   allows: string;
   /** What Portico does with it; a grant without it lacks exactly that. */
-  needed: 'always' | 'to_read' | 'to_grant';
+  needed: 'always' | 'to_read' | 'to_grant' | 'to_post';
 }
 
 /** A version of a provider's interface, and when it ends. */
@@ -53,10 +39,25 @@ export interface ApiVersion {
   source: string;
 }
 
+/** A page of the provider's where somebody has a key made and is sent back with it, so that nobody has to type it. */
+export interface KeyPage {
+  url: string;
+  /** What the page is told. */
+  parameters: Record<string, string>;
+  /** The parameter that takes our address. */
+  returnParameter: string;
+  /** Fields of the key by the parameters that they come back in. */
+  answer: Record<string, string>;
+  /** The parameter and value with which somebody who said no is sent back. */
+  declined: [name: string, value: string];
+}
+
 /** How a key is shown to the provider. */
 export interface ApiKeyAuth {
   method: 'api_key';
   fields: Field[];
+  /** Where the provider can make the key for us. */
+  page?: KeyPage;
   /** The headers of a call, made of the fields' values. */
   headers(values: Record<string, string>): Record<string, string>;
 }

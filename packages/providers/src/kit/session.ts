@@ -3,6 +3,7 @@ import type { Caller } from './caller.ts';
 import type { Credential } from './credential.ts';
 import { ProviderError } from './error.ts';
 import type { AuthMethod } from './manifest.ts';
+import type { AppCredentials } from './oauth/token-request.ts';
 
 /** Where a session's credential comes from: kept, locked and renewed by whoever owns it. */
 export interface CredentialSource {
@@ -18,6 +19,11 @@ export interface CredentialSource {
 export interface Session {
   /** Sends with the credential; where it has expired, renews it once and sends again. Throws `ProviderError`. */
   call<T>(call: Call<T>): Promise<T>;
+  /**
+   * Asks in the app's name about the token, which becomes the query's parameter of that name. Null where the provider
+   * knows no such question, or the session does not know the app. Throws `ProviderError`.
+   */
+  inspect<T>(call: Call<T>, parameter: string): Promise<T | null>;
   /** The connection's settings, such as the shop's domain. */
   settings: Record<string, string>;
   /** The app's further fields, such as Google Ads' developer token. */
@@ -31,11 +37,14 @@ export function createSession(options: {
   source: CredentialSource;
   settings: Record<string, string>;
   app: Record<string, string>;
+  /** The app that minted the token; needed for `inspect` alone. */
+  appCredentials?: AppCredentials;
   signal?: AbortSignal;
 }): Session {
-  const { auth, caller, source, settings, app, signal } = options;
+  const { auth, caller, source, settings, app, appCredentials, signal } = options;
+  // What a call brings itself counts: at Meta, some calls are made with a token that belongs to one Page.
   const send = <T>(call: Call<T>, credential: Credential) =>
-    caller({ ...call, headers: { ...call.headers, ...headersOf(auth, credential) } }, signal);
+    caller({ ...call, headers: { ...headersOf(auth, credential), ...call.headers } }, signal);
   return {
     settings,
     app,
@@ -49,6 +58,14 @@ export function createSession(options: {
         if (!(error instanceof ProviderError) || error.kind !== 'auth_expired') throw error;
         return send(call, await source.renew(credential));
       }
+    },
+    async inspect(call, parameter) {
+      const credential = await source.current();
+      const known = auth.method === 'oauth2' && auth.appToken && appCredentials;
+      if (!known || credential.kind !== 'oauth2') return null;
+      const authorization = `Bearer ${appCredentials.clientId}|${appCredentials.clientSecret}`;
+      const query = { ...call.query, [parameter]: credential.accessToken };
+      return caller({ ...call, query, headers: { ...call.headers, authorization } }, signal);
     },
   };
 }

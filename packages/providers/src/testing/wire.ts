@@ -94,7 +94,8 @@ export async function startWire(reply: (request: Arrived, count: number) => Repl
   };
 }
 
-const send: Ports['send'] = async ({ method, url, headers, body, timeoutMs }) => {
+/** Sends over the network, as the server does in production. */
+export const send: Ports['send'] = async ({ method, url, headers, body, timeoutMs }) => {
   try {
     const signal = AbortSignal.timeout(timeoutMs);
     const response = await fetch(url, { method, headers, body, redirect: 'manual', signal });

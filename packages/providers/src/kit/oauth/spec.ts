@@ -6,8 +6,8 @@ export interface TokenEndpoint {
   url: string;
   /** `query` sends GET with everything in the address, as Meta has it. */
   request: 'form' | 'json' | 'query';
-  /** Where the app's secret stands: in the request, or in `Authorization: Basic` (RFC 6749, section 2.3.1). */
-  clientAuth: 'request' | 'basic';
+  /** Where the app's secret stands: in the request, in `Authorization: Basic` (RFC 6749, section 2.3.1), or nowhere. */
+  clientAuth: 'request' | 'basic' | 'none';
   /** Sent besides what RFC 6749 asks for. */
   extra?: Record<string, string>;
   headers?: Record<string, string>;
@@ -66,8 +66,18 @@ export interface OAuth2 {
   refresh: Refresh;
   /** Seconds that an access token lives, where the answer does not say. Null: as long as the grant. */
   usualLifeSeconds: number | null;
-  /** RFC 7009, as far as the provider knows it. */
-  revoke?: TokenEndpoint & { tokenParameter: string; method?: 'POST' | 'DELETE' };
+  /**
+   * RFC 7009, as far as the provider knows it. It is told the refresh token where there is one; `shows: 'access_token'`
+   * for providers that know their grants by the access token alone. `tokenHeader` where it must stand in a header as well.
+   */
+  revoke?: TokenEndpoint & {
+    tokenParameter?: string;
+    method?: 'POST' | 'DELETE';
+    shows?: 'access_token';
+    tokenHeader?: string;
+  };
   /** How the token is shown. Default: `Authorization: Bearer` (RFC 6750, section 2.1). */
   tokenHeader?: string;
+  /** How the app itself shows who it is where it asks about a token, as Meta has it: `id|secret` as a bearer token. */
+  appToken?: 'id|secret';
 }

@@ -22,7 +22,8 @@ const TokenFields = z.object({
   refresh_token: z.string().min(1).nullish(),
   expires_in: seconds.nullish(),
   refresh_expires_in: seconds.nullish(),
-  scope: z.union([z.string(), z.array(z.string())]).nullish(),
+  // TikTok's advertising interface names scopes by numbers.
+  scope: z.union([z.string(), z.array(z.coerce.string())]).nullish(),
   account: z.coerce.string().nullish(),
 });
 

@@ -10,13 +10,18 @@ export interface AppCredentials {
   clientSecret: string;
 }
 
+interface Held {
+  accessToken: string;
+  refreshToken: string | null;
+}
+
 export interface TokenRequests {
   /** Gives a code for tokens. A code works once: where the answer is lost, the person has to consent again. */
   exchangeCode(input: { code: string; verifier: string; redirectUri: string }): Promise<TokenGrant>;
   /** Gets a new access token. The credential's refresh token, or the token itself where that is how it is done. */
-  renew(credential: { accessToken: string; refreshToken: string | null }): Promise<TokenGrant>;
+  renew(credential: Held): Promise<TokenGrant>;
   /** Tells the provider that the grant is over. Does nothing where it knows no such call. */
-  revoke(credential: { accessToken: string; refreshToken: string | null }): Promise<void>;
+  revoke(credential: Held): Promise<void>;
 }
 
 /** The requests to a provider's token endpoints, by its spec. All throw `ProviderError`. */
@@ -53,7 +58,24 @@ export function createTokenRequests(options: {
       'same',
     );
 
+  async function renew({ accessToken, refreshToken }: Held): Promise<TokenGrant> {
+    const { refresh } = spec;
+    if (refresh.by === 'nothing') throw new Error('this grant cannot be renewed');
+    if (refresh.by === 'exchange') return exchange(refresh, accessToken);
+    if (!refreshToken) throw new Error('there is no refresh token');
+    const parameters = { grant_type: 'refresh_token', refresh_token: refreshToken };
+    const effect = refresh.rotates === 'always' ? 'twice' : 'same';
+    return request('token.refresh', refresh.endpoint ?? spec.token, parameters, effect);
+  }
+
+  /** One that has run out would be refused, and the refresh token would live on. */
+  async function livingAccessToken(held: Held): Promise<string> {
+    const renewable = spec.refresh.by === 'refresh_token' && held.refreshToken !== null;
+    return renewable ? (await renew(held)).accessToken : held.accessToken;
+  }
+
   return {
+    renew,
     async exchangeCode({ code, verifier, redirectUri }) {
       const first = await request(
         'token.code',
@@ -70,30 +92,32 @@ export function createTokenRequests(options: {
       const longer = await exchange(spec.upgrade, first.accessToken);
       return { ...longer, scopes: longer.scopes ?? first.scopes, account: longer.account ?? first.account };
     },
-    async renew({ accessToken, refreshToken }) {
-      const { refresh } = spec;
-      if (refresh.by === 'nothing') throw new Error('this grant cannot be renewed');
-      if (refresh.by === 'exchange') return exchange(refresh, accessToken);
-      if (!refreshToken) throw new Error('there is no refresh token');
-      const parameters = { grant_type: 'refresh_token', refresh_token: refreshToken };
-      const effect = refresh.rotates === 'always' ? 'twice' : 'same';
-      return request('token.refresh', refresh.endpoint ?? spec.token, parameters, effect);
-    },
     async revoke({ accessToken, refreshToken }) {
       const { revoke } = spec;
       if (!revoke) return;
-      const token = refreshToken ?? accessToken;
+      const token =
+        revoke.shows === 'access_token'
+          ? await livingAccessToken({ accessToken, refreshToken })
+          : (refreshToken ?? accessToken);
       const parameters = {
         ...credentialsOf(spec, revoke, app),
         ...revoke.extra,
-        [revoke.tokenParameter]: token,
+        ...(revoke.tokenParameter ? { [revoke.tokenParameter]: token } : {}),
       };
-      const asked = revoke.request === 'query' ? { query: parameters } : { form: parameters };
+      const asked = {
+        query: revoke.request === 'query' ? parameters : undefined,
+        form: revoke.request === 'form' ? parameters : undefined,
+        json: revoke.request === 'json' ? parameters : undefined,
+      };
       await caller({
         name: 'token.revoke',
         method: revoke.method ?? 'POST',
         url: fill(revoke.url, settings),
-        headers: { ...revoke.headers, ...(revoke.clientAuth === 'basic' ? basic(app) : {}) },
+        headers: {
+          ...revoke.headers,
+          ...(revoke.clientAuth === 'basic' ? basic(app) : {}),
+          ...(revoke.tokenHeader ? { [revoke.tokenHeader]: token } : {}),
+        },
         effect: 'same',
         answer: null,
         ...asked,
@@ -103,7 +127,7 @@ export function createTokenRequests(options: {
 }
 
 function credentialsOf(spec: OAuth2, endpoint: TokenEndpoint, app: AppCredentials): Record<string, string> {
-  if (endpoint.clientAuth === 'basic') return {};
+  if (endpoint.clientAuth !== 'request') return {};
   return {
     [spec.names?.clientId ?? 'client_id']: app.clientId,
     [spec.names?.clientSecret ?? 'client_secret']: app.clientSecret,

@@ -1,0 +1,7 @@
+import type { Provider } from '../kit/index.ts';
+import { access } from './access.ts';
+import { reader } from './errors.ts';
+import { grant } from './grant.ts';
+import { manifest } from './manifest.ts';
+
+export const cloudflare: Provider = { manifest, reader, access, grant };

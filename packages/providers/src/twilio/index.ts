@@ -1,0 +1,6 @@
+import type { Provider } from '../kit/index.ts';
+import { access } from './access.ts';
+import { reader } from './errors.ts';
+import { manifest } from './manifest.ts';
+
+export const twilio: Provider = { manifest, reader, access };
