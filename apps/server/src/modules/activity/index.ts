@@ -1,5 +1,5 @@
 import { eventTypes, type LiveEvent, type SinceAnswer } from '@portico/contract';
-import { type Actor, chosenClientsOf, clientOf } from '../../platform/actor.ts';
+import { type Actor, chosenClientsOf, clientOf, holds } from '../../platform/actor.ts';
 import type { ScopeRunner } from '../../platform/db/scope.ts';
 import { toLive } from '../../platform/events/log.ts';
 import type { House } from '../../platform/house.ts';
@@ -11,9 +11,12 @@ import { createSigner } from './trail/keys.ts';
 import { createTrail, type Trail } from './trail/trail.ts';
 import { fileWitness } from './trail/witness.ts';
 
-export { accessHolders } from './holders.ts';
+export type { EventRow } from './entry.ts';
+export { accessFacts } from './holders.ts';
+export { presentEntry } from './present.ts';
 export type { AccessFacts } from './report.ts';
 export type { ActivityNeeds } from './routes.ts';
+export { type SignedStatement, signStatement } from './statement.ts';
 export type { Trail } from './trail/trail.ts';
 
 export const manifest = { name: 'activity', migrations: new URL('./migrations/', import.meta.url), jobs };
@@ -45,10 +48,15 @@ export function publicKeyOf(house: House): string {
   return createSigner(house.env.PORTICO_SECRET).publicKey;
 }
 
-/** Whether an actor may hear of an event: staff of all, a client's people of what their own side shows. */
+/**
+ * Whether an actor may hear of an event, as they may read it: staff of all, a client's people of what their own side
+ * shows.
+ */
 export function mayHear(actor: Actor, event: LiveEvent): boolean {
   const own = clientOf(actor);
   if (own === null) {
+    if (actor.kind === 'member' && actor.needsSecondFactor) return false;
+    if (!holds(actor, 'client.read')) return false;
     const chosen = chosenClientsOf(actor);
     return chosen === null || event.clientId === null || chosen.includes(event.clientId);
   }

@@ -7,9 +7,22 @@ import {
   type TimelineEntry,
 } from '@portico/contract';
 import type { z } from 'zod';
+import { type Actor, chosenClientsOf, holds } from '../../platform/actor.ts';
 import type { AuditRow, DetailRow } from './audit.ts';
 import { type EventRow, summarize } from './entry.ts';
 import type { Report } from './report.ts';
+
+/**
+ * A row as its reader may see it. What concerns no client is told in detail to who reads the audit log; and who works for
+ * chosen clients learns no other client's name from a change of whom somebody works for.
+ */
+export function shownTo<Row extends Pick<EventRow, 'client_id' | 'data'>>(reader: Actor, row: Row): Row {
+  if (row.client_id === null && !holds(reader, 'audit.read')) return { ...row, data: {} };
+  const { changes } = row.data;
+  if (chosenClientsOf(reader) === null || !Array.isArray(changes)) return row;
+  const kept = changes.filter((change: { field?: unknown } | null) => change?.field !== 'clients');
+  return { ...row, data: { ...row.data, changes: kept } };
+}
 
 export function presentEntry(row: EventRow): TimelineEntry {
   return {

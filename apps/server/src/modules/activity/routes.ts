@@ -8,7 +8,7 @@ import { type AuditRow, auditAfter, findAudit, listAudit } from './audit.ts';
 import { eventsSince, listEvents } from './entry.ts';
 import { EXPORT_ROWS, filtersOf, sendExport } from './export.ts';
 import { verifyTrailJob } from './jobs.ts';
-import { presentAudit, presentDetail, presentEntry, presentReport } from './present.ts';
+import { presentAudit, presentDetail, presentEntry, presentReport, shownTo } from './present.ts';
 import { type AccessFacts, makeReport } from './report.ts';
 import { readSeals } from './seals.ts';
 import { changeSettings, readSettings } from './settings.ts';
@@ -31,7 +31,7 @@ export function activityRoutes(trail: Trail, publicKey: string, needs: ActivityN
   const position = (row: { seq: number }) => [row.seq];
   const present = async (scope: Scope, rows: AuditRow[]) => {
     const names = await needs.clientNames(scope, [...new Set(rows.flatMap((row) => row.client_id ?? []))]);
-    return (row: AuditRow) => presentAudit(row, names);
+    return (row: AuditRow) => presentAudit(shownTo(scope.actor, row), names);
   };
   /** What a reader sees is all that happened until they asked. */
   const caughtUp = async (actor: Actor | null) => {
@@ -43,9 +43,13 @@ export function activityRoutes(trail: Trail, publicKey: string, needs: ActivityN
       await needs.requireClient(scope, params.id);
       return toPage(await listEvents(scope, params.id, query), query.limit, presentEntry, position);
     },
-    since: async ({ scope, query }) => {
+    since: async ({ scope, actor, query }) => {
       const { rows, head } = await eventsSince(scope, query.since, query.limit);
-      return { items: rows.map(presentEntry), head };
+      return {
+        // The sentence is made of all that is known, and shown to everybody on the staff.
+        items: rows.map((row) => ({ ...presentEntry(row), data: shownTo(actor, row).data })),
+        head,
+      };
     },
     audit: unscoped(async ({ actor, query, withReadScope }) => {
       await caughtUp(actor);
@@ -57,7 +61,7 @@ export function activityRoutes(trail: Trail, publicKey: string, needs: ActivityN
     auditEntry: unscoped(async ({ actor, params, withReadScope }) => {
       await caughtUp(actor);
       return withReadScope(async (scope) => {
-        const row = await findAudit(scope, params.id);
+        const row = shownTo(scope.actor, await findAudit(scope, params.id));
         return presentDetail(row, await needs.clientNames(scope, row.client_id ? [row.client_id] : []));
       });
     }),

@@ -1,4 +1,4 @@
-import { clients, discovery, type ScanResult } from '@portico/contract';
+import { clients, discovery, type Finding } from '@portico/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemActor } from '../../platform/actor.ts';
 import type { House } from '../../platform/house.ts';
@@ -6,10 +6,9 @@ import { newId } from '../../platform/ids.ts';
 import type { JobContext } from '../../platform/jobs/job.ts';
 import { type Caller, startTestHouse, type TestHouse } from '../../platform/testing/house.ts';
 import { pages, startInternet, type TestInternet } from '../../platform/testing/net/index.ts';
-import { certificateFinding, judgeCertificate } from './engine/certificate.ts';
 import { runScan, scanOnEvent, sweep } from './jobs.ts';
 import { endLostScans } from './scan.ts';
-import { certificateEnd, readSiteFacts } from './site-facts.ts';
+import { readSiteFacts } from './site-facts.ts';
 
 const analytics = `<!doctype html><html><head><title>Smile</title>
 <script async src="https://www.googletagmanager.com/gtag/js?id=G-7T4N2KQX9B"></script>
@@ -310,36 +309,16 @@ describe('the proposal', () => {
   });
 });
 
-test('the end of a certificate is read from what the engine says of it', () => {
-  const evidence = { id: 'e1' } as never;
-  const report = (validTo: string) => ({
-    host: 'smile.example',
-    port: 443,
-    remoteAddress: '203.0.113.10',
-    protocol: 'TLSv1.3',
-    cipher: 'x',
-    trusted: true,
-    error: null,
-    nameMatches: true,
-    chain: [
-      {
-        subject: 'CN=smile.example',
-        issuer: 'O=Test',
-        names: ['smile.example'],
-        validFrom: '2026-01-01T00:00:00Z',
-        validTo,
-        fingerprint: 'x',
-        selfSigned: false,
-      },
-    ],
-  });
-  const now = new Date('2026-11-20T10:00:00.000Z');
-  const endOf = (validTo: string) => {
-    const judged = certificateFinding([judgeCertificate(report(validTo), evidence, now)], []);
-    const findings = judged ? [judged.finding] : [];
-    return certificateEnd({ findings, finishedAt: now.toISOString() } as ScanResult)?.toISOString();
-  };
-  expect(endOf('2026-11-29T12:00:00Z')).toBe('2026-11-29T10:00:00.000Z');
-  expect(endOf('2026-11-21T12:00:00Z')).toBe('2026-11-21T10:00:00.000Z');
-  expect(endOf('2026-11-01T12:00:00Z')).toBe(now.toISOString());
+test('when a certificate ends is kept as the inspection saw it, to the second', async () => {
+  const id = await add();
+  const { body } = await start(id);
+  await run(body.id);
+  const { rows } = await house.admin.query<{ certificate_ends_at: Date; findings: Finding[] }>(
+    `SELECT f.certificate_ends_at, s.result -> 'findings' AS findings FROM site_facts f
+     JOIN scans s ON s.org_id = f.org_id AND s.id = f.scan_id WHERE f.client_id = $1`,
+    [id],
+  );
+  const seen = rows[0]?.findings.find(({ kind }) => kind === 'certificate')?.endsAt;
+  expect(seen).toMatch(/^\d{4}-\d\d-\d\dT/);
+  expect(rows[0]?.certificate_ends_at.toISOString()).toBe(seen);
 });

@@ -32,7 +32,7 @@ export async function keepSiteFacts(
       scanId,
       JSON.stringify(detectedFacts(result)),
       JSON.stringify(seen),
-      certificateEnd(result),
+      result.findings.find((finding) => finding.kind === 'certificate')?.endsAt ?? null,
       scope.now(),
     ],
   );
@@ -72,14 +72,4 @@ export function expiringCertificates(scope: Scope, days: number): Promise<Expiri
      ORDER BY f.certificate_ends_at LIMIT 200`,
     [scope.orgId, scope.now(), days],
   );
-}
-
-/** When the certificate ends, by the days that the finding names; the day of the scan where it has ended. */
-export function certificateEnd(result: Pick<ScanResult, 'findings' | 'finishedAt'>): Date | null {
-  const certificate = result.findings.find((finding) => finding.kind === 'certificate');
-  if (!certificate) return null;
-  const finished = Date.parse(result.finishedAt);
-  if (certificate.value === 'expired') return new Date(finished);
-  const days = /(\d+) days? left$/.exec(certificate.name)?.[1];
-  return days === undefined ? null : new Date(finished + Number(days) * 86_400_000);
 }

@@ -49,6 +49,7 @@ export async function carry(
       subject: mail.subject,
       html: mail.html,
       text: mail.body,
+      unsubscribeUrl: mail.unsubscribe_url,
       messageId: `<${mail.id}@${parseMailbox(mail.sender).address.split('@')[1] || 'portico'}>`,
     });
   } catch (error) {
@@ -147,7 +148,7 @@ async function recordSent(
     via === 'inbox' ? [mail.html, mail.body] : [withoutKeys(mail.html), withoutKeys(mail.body)];
   await scopes.withScope(actor, async (scope) => {
     await scope.query(
-      `UPDATE mail_messages SET state = 'sent', via = $3, html = $4, body = $5, failure = NULL,
+      `UPDATE mail_messages SET state = 'sent', via = $3, html = $4, body = $5, unsubscribe_url = NULL, failure = NULL,
          last_error = NULL, sent_at = $6 WHERE org_id = $1 AND id = $2`,
       [scope.orgId, mail.id, via, html, body, scope.now()],
     );

@@ -8,6 +8,7 @@ const places = fc.constantFrom(
   (value: string) => `https://p.example/invitations/${value}`,
   (value: string) => `https://p.example/reset-password/${value}`,
   (value: string) => `https://p.example/verify-email#token=${value}`,
+  (value: string) => `https://p.example/api/client-portal/unsubscription/${value}`,
   (value: string) => `https://p.example/x?a=1&token=${value}&b=2`,
   (value: string) => `<a href="https://p.example/x?a=1&amp;code=${value}">`,
 );

@@ -1,5 +1,6 @@
 import { accentFamily } from '@portico/contract';
 import type { Branding } from '../settings/index.ts';
+import { lettersIn } from './language/index.ts';
 import type { MailLook } from './layout.ts';
 
 const OWN_ACCENT = '#2a6f61';
@@ -19,4 +20,12 @@ export function lookOf(
     footer: branding.mailFooter,
     language,
   };
+}
+
+/** The same with how the agency is reached below its own small print. */
+export function lookWithSmallPrint(branding: Branding, baseUrl: string, language: string): MailLook {
+  const look = lookOf(branding, baseUrl, language);
+  const { supportEmail: email, supportPhone: phone } = branding;
+  const support = lettersIn(language).support({ email, phone });
+  return { ...look, footer: [look.footer, support].filter(Boolean).join('\n') || null };
 }

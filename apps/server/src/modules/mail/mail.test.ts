@@ -2,7 +2,6 @@ import { mail } from '@portico/contract';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, expect, test } from 'vitest';
 import { startTestHouse, type TestHouse } from '../../platform/testing/house.ts';
-import { queueMail } from './message.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -53,24 +52,20 @@ async function startHouse(env: Record<string, string>): Promise<TestHouse> {
 
 const send = (house: TestHouse, subject: string) =>
   house.app.house.scopes.withScope(house.own.actors.owner, (scope) =>
-    queueMail(
-      scope,
-      {
-        to: 'tom@client.example',
-        clientId: null,
-        letter: {
-          language: 'en',
-          audience: 'client',
-          subject,
-          blocks: [
-            { text: 'A <b> & a line' },
-            { button: { label: 'Open', url: 'https://portico.test/welcome/AaBb_-01' } },
-          ],
-          footer: 'Bye',
-        },
+    house.app.mail.queue(scope, {
+      to: 'tom@client.example',
+      clientId: null,
+      letter: {
+        language: 'en',
+        audience: 'client',
+        subject,
+        blocks: [
+          { text: 'A <b> & a line' },
+          { button: { label: 'Open', url: 'https://portico.test/welcome/AaBb_-01' } },
+        ],
+        footer: 'Bye',
       },
-      { baseUrl: 'http://portico.test', sender: house.env.PORTICO_MAIL_FROM },
-    ),
+    }),
   );
 const stateOf = async (house: TestHouse, id: string) =>
   (await house.own.as('manager').call(mail.get, { params: { id } })).body;
@@ -181,4 +176,42 @@ test('without SMTP the message is kept in the inbox, for those who may read it',
   const listed = (state: 'sent' | 'failed') => house.own.as('manager').call(mail.list, { query: { state } });
   expect((await listed('sent')).body.items.map((item) => item.id)).toEqual([id]);
   expect((await listed('failed')).body.items).toEqual([]);
+});
+
+test('one that its reader can do without says how to stop it, to mail programs too; the log keeps no key to that', async () => {
+  const smtp = await startSmtp();
+  const house = await startHouse({ PORTICO_SMTP_URL: smtp.url });
+  const letter = {
+    language: 'de',
+    audience: 'client' as const,
+    subject: 'Antwort',
+    blocks: [{ text: 'Hier.' }],
+    footer: 'Bye',
+  };
+  const mails = [{ kind: 'answers' as const }, {}].map((more) => ({
+    to: 'tom@client.example',
+    clientId: null,
+    letter,
+    ...more,
+  }));
+  const [id = '', other = ''] = await house.app.house.scopes.withScope(
+    house.own.actors.owner,
+    async (scope) => [
+      await house.app.mail.queue(scope, mails[0] as (typeof mails)[0]),
+      await house.app.mail.queue(scope, mails[1] as (typeof mails)[0]),
+    ],
+  );
+  await until(house, id, 'sent');
+  await until(house, other, 'sent');
+  const [first = '', second = ''] = smtp.received.toSorted((a, b) => b.length - a.length);
+  const url =
+    /^List-Unsubscribe: <(http:\/\/portico\.test\/api\/client-portal\/unsubscription\/[\w-]{86})>\r$/m.exec(
+      first.replaceAll(/\r\n[ \t]+/g, ' '),
+    )?.[1];
+  expect(url).toBeDefined();
+  expect(first).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
+  expect(first).toContain('Solche Nachrichten nicht mehr erhalten');
+  expect(second).not.toMatch(/unsubscribe/i);
+  const { rows } = await house.admin.query('SELECT * FROM mail_messages WHERE id = $1', [id]);
+  expect(JSON.stringify(rows)).not.toContain(url?.split('/').at(-1));
 });

@@ -1,4 +1,4 @@
-import type { mailStates } from '@portico/contract';
+import type { mailStates, PortalLetterKind } from '@portico/contract';
 import type { Scope } from '../../platform/db/scope.ts';
 import { Fault, notFound } from '../../platform/fault.ts';
 import { decodeCursor } from '../../platform/http/cursor.ts';
@@ -9,7 +9,8 @@ import { brandingOf } from '../settings/index.ts';
 import { lettersIn } from './language/index.ts';
 import type { Letter } from './language/letters.ts';
 import { layOut } from './layout.ts';
-import { lookOf } from './look.ts';
+import { lookOf, lookWithSmallPrint } from './look.ts';
+import { type UnsubscriptionTokens, unsubscribePath } from './unsubscription.ts';
 
 /** Further tries are queued by {@link deliver} itself, which knows how long to wait. */
 export const deliverMail = defineJob<{ mailId: string }>({
@@ -25,6 +26,8 @@ export interface NewMail {
   to: string;
   clientId: string | null;
   letter: Letter;
+  /** Of which kind it is, where its reader can do without: then it tells how to stop such letters. */
+  kind?: PortalLetterKind;
 }
 
 /** What every message needs to know of the house. */
@@ -32,6 +35,7 @@ export interface Post {
   baseUrl: string;
   /** The installation's sender, such as `Portico <portico@example.com>`. */
   sender: string;
+  tokens: Pick<UnsubscriptionTokens, 'make'>;
 }
 
 /** Writes a message and queues its delivery: it goes out if, and only if, the transaction commits. Answers its id. */
@@ -44,25 +48,28 @@ export async function queueMail(scope: Scope, mail: NewMail, post: Post): Promis
 /** Writes a message in the organization's look. In the state `sending` it is the caller's to carry out. */
 export async function writeMail(
   scope: Scope,
-  { to, clientId, letter }: NewMail,
+  { to, clientId, letter, kind }: NewMail,
   post: Post,
   state: 'queued' | 'sending',
 ): Promise<string> {
   const branding = await brandingOf(scope);
   const byAgency = letter.audience === 'client';
-  const support = lettersIn(letter.language).support({
-    email: branding.supportEmail,
-    phone: branding.supportPhone,
-  });
-  const look = lookOf(branding, post.baseUrl, letter.language);
-  const small = byAgency ? [look.footer, support].filter(Boolean).join('\n') : null;
+  const id = newId(scope.now().getTime());
+  const unsubscribeUrl = kind
+    ? `${branding.pagesUrl ?? post.baseUrl}${unsubscribePath(post.tokens.make(scope.orgId, id))}`
+    : null;
+  const look = byAgency
+    ? lookWithSmallPrint(branding, post.baseUrl, letter.language)
+    : { ...lookOf(branding, post.baseUrl, letter.language), footer: null };
   const { html, text } = layOut({
-    brand: { ...look, footer: small || null },
+    brand: look,
     heading: letter.subject,
     blocks: letter.blocks,
     footer: letter.footer,
+    unsubscribe: unsubscribeUrl
+      ? { label: lettersIn(letter.language).unsubscribe, url: unsubscribeUrl }
+      : null,
   });
-  const id = newId(scope.now().getTime());
   await scope.db
     .insertInto('mail_messages')
     .values({
@@ -78,6 +85,8 @@ export async function writeMail(
       subject: oneLine(letter.subject),
       html,
       body: text,
+      letter_kind: kind ?? null,
+      unsubscribe_url: unsubscribeUrl,
       state,
       attempts: state === 'sending' ? 1 : 0,
       created_at: scope.now(),

@@ -415,7 +415,6 @@ test('real mail goes the chosen way, waits as long as it is asked to, and a test
     headers: { 'retry-after': '1800' },
     body: { errors: [{ message: 'slow' }] },
   });
-  const { queueMail } = await import('./message.ts');
   const letter = {
     language: 'en',
     audience: 'client' as const,
@@ -424,11 +423,7 @@ test('real mail goes the chosen way, waits as long as it is asked to, and a test
     footer: 'y',
   };
   const id = await house.app.house.scopes.withScope(house.own.actors.owner, (scope) =>
-    queueMail(
-      scope,
-      { to: 'tom@client.example', clientId: null, letter },
-      { baseUrl: 'http://portico.test', sender: house.env.PORTICO_MAIL_FROM },
-    ),
+    house.app.mail.queue(scope, { to: 'tom@client.example', clientId: null, letter }),
   );
   const get = async () => (await house.own.as('manager').call(mail.get, { params: { id } })).body;
   await expect.poll(async () => (await get()).failure).toBe('rate_limited');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { domainOf, isCompanyAddress, isPublicDomain } from './company-domain.ts';
+import { domainOf, isPublicDomain } from '../../platform/mail/public-domain.ts';
+import { isCompanyAddress } from './company-domain.ts';
 
 const site = 'https://brightsmile-dental.example';
 

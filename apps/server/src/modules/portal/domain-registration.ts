@@ -2,7 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import { systemActor } from '../../platform/actor.ts';
 import type { Scope } from '../../platform/db/scope.ts';
 import { Fault, invalid } from '../../platform/fault.ts';
-import { domainOf, isCompanyAddress, isPublicDomain } from './company-domain.ts';
+import { domainOf, isPublicDomain } from '../../platform/mail/public-domain.ts';
+import { isCompanyAddress } from './company-domain.ts';
 import type { PortalDeps } from './deps.ts';
 import { invite, listInvitations, renewInvitation } from './invitation.ts';
 import { insideLetter, provenLetter, strangerLetter } from './letters.ts';
@@ -30,7 +31,7 @@ export async function registerByDomain(
   if (isPublicDomain(domainOf(input.email)))
     throw invalid('email', 'Use the address that you have at your company, not one that anybody can get.');
   // Not awaited: see above.
-  sendLetter(deps, { ...input, orgId, agency: policy.name, requestId: request.id }).catch((error) =>
+  sendLetter(deps, request, { ...input, orgId, agency: policy.name, requestId: request.id }).catch((error) =>
     request.log.warn({ err: error }, 'letter for the portal'),
   );
 }
@@ -54,33 +55,45 @@ interface Wish {
   requestId: string;
 }
 
-async function sendLetter(deps: PortalDeps, wish: Wish): Promise<void> {
-  const at = (path: string) => `${deps.baseUrl}/portal/${path}`;
-  const text = await deps.scopes.withScope(systemActor(wish.orgId, wish.requestId), async (scope) => {
+async function sendLetter(deps: PortalDeps, request: FastifyRequest, wish: Wish): Promise<void> {
+  if (!(await deps.doors.letterLimit.mayAsk(request, wish.email))) return;
+  const letter = await deps.scopes.withScope(systemActor(wish.orgId, wish.requestId), async (scope) => {
     const company = await findCompany(scope, wish.email);
-    if (!company) return strangerLetter(wish.agency);
+    if (!company) return { write: strangerLetter };
+    const { language, timeZone } = company;
     const known = (await listPortalUsers(scope, company.id)).find(({ email }) => email === wish.email);
     // Whom the portal was closed to does not come back by themselves.
-    if (known?.deactivatedAt) return strangerLetter(wish.agency);
-    if (known) return insideLetter(company.name, at('sign-in'), at('forgot-password'));
+    if (known?.deactivatedAt) return { write: strangerLetter };
+    if (known) return { language, timeZone, write: insideLetter(company.name) };
     const open = (await listInvitations(scope, company.id)).find(({ email }) => email === wish.email);
-    const { code } = open
+    const { code, invitation } = open
       ? await renewInvitation(scope, company.id, open.id)
       : await invite(scope, company.id, { email: wish.email, name: wish.name, role: 'member' }, 'domain');
-    return provenLetter(wish.agency, company.name, at(`verify-email#${code}`));
+    const way = { company: company.name, code, expiresAt: invitation.expiresAt };
+    return { language, timeZone, write: provenLetter(way) };
   });
   await deps.doors.post({
     to: wish.email,
-    organization: { id: wish.orgId, name: wish.agency },
-    ...text,
+    orgId: wish.orgId,
+    into: 'portal',
+    ...letter,
   });
 }
 
 /** The one client whose own domain the address has, and whose portal somebody looks after already. */
-async function findCompany(scope: Scope, email: string): Promise<{ id: string; name: string } | null> {
+async function findCompany(
+  scope: Scope,
+  email: string,
+): Promise<{ id: string; name: string; language: string; timeZone: string } | null> {
   const domain = domainOf(email);
-  const rows = await scope.query<{ id: string; name: string; website: string }>(
-    `SELECT id, company_name AS name, website FROM clients
+  const rows = await scope.query<{
+    id: string;
+    name: string;
+    website: string;
+    language: string;
+    timeZone: string;
+  }>(
+    `SELECT id, company_name AS name, website, language, time_zone AS "timeZone" FROM clients
      WHERE org_id = $1 AND archived_at IS NULL AND split_part(split_part(website, '://', 2), '/', 1) IN ($2, $3) LIMIT 2`,
     [scope.orgId, domain, `www.${domain}`],
   );

@@ -3,7 +3,7 @@ import { systemActor } from '../../platform/actor.ts';
 import type { Scope, ScopeRunner } from '../../platform/db/scope.ts';
 import { Fault, notFound } from '../../platform/fault.ts';
 import { newId } from '../../platform/ids.ts';
-import { lockClient } from '../clients/index.ts';
+import { type ClientRow, lockClient } from '../clients/index.ts';
 import { isHashOf, makeNamedSecret, namesIn } from '../identity/index.ts';
 import { findPrimary, listPortalUsers } from './portal-user.ts';
 
@@ -33,6 +33,9 @@ const isOpen = 'i.accepted_at IS NULL AND i.revoked_at IS NULL';
 export interface Outgoing {
   invitation: InvitationRow;
   companyName: string;
+  /** The client's, for the letter. */
+  language: string;
+  timeZone: string;
   code: string;
 }
 
@@ -86,10 +89,10 @@ export async function invite(
   );
   if (!row) throw new Error('The insert answered no row');
   noteSent(scope, row);
-  return { invitation: row, companyName: client.company_name, code: secret };
+  return outgoing(client, row, secret);
 }
 
-/** Gives an open invitation a new code and a new end; the code before stops working. Throws `not_found`, `wrong_state`. */
+/** Gives an open invitation a new code and a new end, now from the caller; the code before stops working. Throws `not_found`, `wrong_state`. */
 export async function renewInvitation(scope: Scope, clientId: string, id: string): Promise<Outgoing> {
   const client = await lockClient(scope, clientId);
   if (client.archived_at)
@@ -97,13 +100,15 @@ export async function renewInvitation(scope: Scope, clientId: string, id: string
   const { secret, hash } = makeNamedSecret(scope.orgId, id);
   const now = scope.now();
   const [row] = await scope.query<InvitationRow>(
-    `UPDATE portal_invitations i SET token_hash = $4, sent_at = $5, expires_at = $6
+    `UPDATE portal_invitations i SET token_hash = $4, sent_at = $5, expires_at = $6,
+       invited_by_kind = CASE WHEN $7::uuid IS NULL THEN i.invited_by_kind ELSE $8 END,
+       invited_by_name = CASE WHEN $7::uuid IS NULL THEN i.invited_by_name ELSE $9 END, invited_by = coalesce($7, i.invited_by)
      WHERE i.org_id = $1 AND i.client_id = $2 AND i.id = $3 AND ${isOpen} RETURNING ${columns}`,
-    [scope.orgId, clientId, id, hash, now, endOf(now)],
+    [scope.orgId, clientId, id, hash, now, endOf(now), scope.actor.id, scope.actor.kind, scope.actor.name],
   );
   if (!row) throw notFound('This invitation');
   noteSent(scope, row);
-  return { invitation: row, companyName: client.company_name, code: secret };
+  return outgoing(client, row, secret);
 }
 
 /** Takes an invitation back: its link stops working. Throws `not_found`. */
@@ -124,7 +129,7 @@ export interface FoundInvitation extends InvitationRow {
   companyName: string;
 }
 
-/** The open invitation of a code. Throws `code_ended` for any other text. */
+/** The open invitation of a code, from somebody who is still there. Throws `code_ended` for any other text. */
 export async function findInvitation(
   scopes: ScopeRunner,
   code: string,
@@ -139,7 +144,11 @@ export async function findInvitation(
            c.company_name AS "companyName"
          FROM portal_invitations i JOIN organizations o USING (org_id)
          JOIN clients c ON c.org_id = i.org_id AND c.id = i.client_id
-         WHERE i.org_id = $1 AND i.id = $2 AND ${isOpen} AND i.expires_at > $3 AND c.archived_at IS NULL`,
+         WHERE i.org_id = $1 AND i.id = $2 AND ${isOpen} AND i.expires_at > $3 AND c.archived_at IS NULL
+           AND NOT EXISTS (SELECT FROM members m
+             WHERE m.org_id = i.org_id AND m.id = i.invited_by AND m.deactivated_at IS NOT NULL)
+           AND NOT EXISTS (SELECT FROM portal_users u
+             WHERE u.org_id = i.org_id AND u.id = i.invited_by AND u.deactivated_at IS NOT NULL)`,
         [scope.orgId, ids.id, scope.now()],
       );
       return row && isHashOf(code, row.hash) ? row : null;
@@ -190,6 +199,11 @@ const ended = () =>
   new Fault('code_ended', {
     detail: 'The invitation was accepted, taken back or is too old. Ask for another one.',
   });
+
+function outgoing(client: ClientRow, invitation: InvitationRow, code: string): Outgoing {
+  const { company_name: companyName, language, time_zone: timeZone } = client;
+  return { invitation, companyName, language, timeZone, code };
+}
 
 const endOf = (now: Date) => new Date(now.getTime() + INVITATION_DAYS * DAY_MS);
 

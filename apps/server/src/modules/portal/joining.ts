@@ -3,7 +3,7 @@ import type { PortalActor } from '../../platform/actor.ts';
 import { Fault } from '../../platform/fault.ts';
 import { newId } from '../../platform/ids.ts';
 import { lockClient } from '../clients/index.ts';
-import { actorAt, type PortalPlace } from '../identity/index.ts';
+import { actorAt, languageAsked, type PortalPlace } from '../identity/index.ts';
 import type { PortalDeps } from './deps.ts';
 import { type FoundInvitation, findInvitation, hasPrimary, useInvitation } from './invitation.ts';
 import { addPortalUser, listPortalUsers } from './portal-user.ts';
@@ -40,7 +40,12 @@ export async function joinByCode(
 ): Promise<PortalPlace> {
   const invitation = await findInvitation(deps.scopes, input.code, request.id);
   const { name, password } = input;
-  const userId = await deps.doors.makeAccount({ name, email: invitation.email, password });
+  const userId = await deps.doors.makeAccount({
+    name,
+    email: invitation.email,
+    password,
+    language: languageAsked(request.headers['accept-language']),
+  });
   return join(deps, request, invitation, { userId, name });
 }
 

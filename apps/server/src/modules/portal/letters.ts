@@ -1,55 +1,43 @@
-import type { Doors } from '../identity/index.ts';
+import type { Letter } from '../identity/index.ts';
+import { portalWords } from './letter-words/index.ts';
 
-/** A letter without its address and its sender. */
-type Text = Omit<Parameters<Doors['post']>[0], 'to' | 'organization'>;
+/** The letters by which people come into a client's portal: each with its link and its end. */
+type Write = Letter['write'];
 
-const unasked = 'You did not ask for this? Then nothing is to be done: without the link nothing happens.';
+export interface Way {
+  company: string;
+  code: string;
+  expiresAt: Date;
+}
 
-export const invitedLetter = (by: string, agency: string, company: string, url: string): Text => ({
-  subject: `${by} invites you to the portal of ${company}`,
-  heading: `${company} and ${agency} work here`,
-  blocks: [
-    { text: `${by} would like you to see and decide what ${agency} does for ${company}, in one place.` },
-    { button: { label: 'Accept the invitation', url } },
-    { text: 'The link works for 14 days.' },
-  ],
-  footer: `You do not know ${by}? Then do nothing: without the link nothing happens.`,
-});
+export const invitedLetter =
+  (by: string, { company, code, expiresAt }: Way): Write =>
+  ({ language, agency, at, day }) =>
+    portalWords(language).invited({
+      by,
+      agency,
+      company,
+      until: day(expiresAt),
+      url: at(`/portal/invitation#${code}`),
+    });
 
-export const provenLetter = (agency: string, company: string, url: string): Text => ({
-  subject: `Your way into the portal of ${company}`,
-  heading: 'One step more',
-  blocks: [
-    {
-      text: `Please confirm that this address is yours, and choose a password. Then you see what ${agency} does for ${company}.`,
-    },
-    { button: { label: 'Confirm and go on', url } },
-    { text: 'The link works for 14 days.' },
-  ],
-  footer: unasked,
-});
+export const provenLetter =
+  ({ company, code, expiresAt }: Way): Write =>
+  ({ language, agency, at, day }) =>
+    portalWords(language).proven({
+      agency,
+      company,
+      until: day(expiresAt),
+      url: at(`/portal/verify-email#${code}`),
+    });
 
-export const insideLetter = (company: string, signInUrl: string, forgotUrl: string): Text => ({
-  subject: 'You are in the portal already',
-  heading: 'You are in the portal already',
-  blocks: [
-    {
-      text: `Somebody, probably you, asked to join the portal of ${company} with this address. You are in it.`,
-    },
-    { button: { label: 'Sign in', url: signInUrl } },
-    { text: `Forgot the password? Ask for a new one: ${forgotUrl}` },
-  ],
-  footer: unasked,
-});
+export const insideLetter =
+  (company: string): Write =>
+  ({ language, at }) =>
+    portalWords(language).inside({
+      company,
+      signInUrl: at('/portal/sign-in'),
+      forgotUrl: at('/portal/forgot-password'),
+    });
 
-export const strangerLetter = (agency: string): Text => ({
-  subject: `About your wish to join a portal of ${agency}`,
-  heading: 'We could not let you in by this address',
-  blocks: [
-    {
-      text: `Somebody, probably you, asked to join the portal of a client of ${agency} with this address. It does not lead to one by itself.`,
-    },
-    { text: `Please ask your colleague who works with ${agency}, or ${agency}, to invite you.` },
-  ],
-  footer: 'You did not ask for this? Then nothing is to be done: nothing was made.',
-});
+export const strangerLetter: Write = ({ language, agency }) => portalWords(language).stranger({ agency });

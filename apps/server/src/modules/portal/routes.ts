@@ -22,22 +22,15 @@ export function portalRoutes(deps: PortalDeps): Route[] {
 
   /** The letter goes out when the invitation is written for good. */
   async function send({ withScope, actor }: Caller, make: (scope: Scope) => Promise<Outgoing>) {
-    const { outgoing, agency, now } = await withScope(async (scope) => ({
-      outgoing: await make(scope),
-      agency: (await brandingOf(scope)).name,
-      now: scope.now(),
-    }));
-    const { invitation, companyName, code } = outgoing;
-    await doors.post({
-      to: invitation.email,
-      organization: { id: signedIn(actor).orgId, name: agency },
-      ...invitedLetter(
-        signedIn(actor).name,
-        agency,
-        companyName,
-        `${deps.baseUrl}/portal/invitation#${code}`,
-      ),
+    const { outgoing, now } = await withScope(async (scope) => {
+      const made = await make(scope);
+      await doors.letterLimit.invite(scope.orgId, made.invitation.email);
+      return { outgoing: made, now: scope.now() };
     });
+    const { invitation, companyName: company, language, timeZone, code } = outgoing;
+    const { orgId, name } = signedIn(actor);
+    const write = invitedLetter(name, { company, code, expiresAt: invitation.expiresAt });
+    await doors.post({ to: invitation.email, orgId, into: 'portal', language, timeZone, write });
     return presentInvitation(invitation, now);
   }
 

@@ -4,9 +4,10 @@ import type { ScopeRunner } from '../../platform/db/scope.ts';
 import { notFound } from '../../platform/fault.ts';
 import type { House } from '../../platform/house.ts';
 import { defineJob } from '../../platform/jobs/job.ts';
+import { lookForProof } from '../../platform/outbound/index.ts';
 import type { DnsAnswer, DnsClient, Outbound } from '../../platform/outbound/types.ts';
 import { type DomainRow, type DomainSight, findDomain, recordSight, type SeenAnswer } from './domain.ts';
-import { proofName, proofValue } from './present.ts';
+import { proofName } from './present.ts';
 
 /** Looks at all domains once a day: a name that was given up must not go on speaking for an agency. */
 export const watchDomains = defineJob<object>({ name: 'settings.watch_domains', deadlineSeconds: 600 });
@@ -38,18 +39,15 @@ export async function watchAllDomains(house: House, signal: AbortSignal): Promis
   }
 }
 
-const conclusive = new Set<DnsAnswer['status']>(['ok', 'no_data', 'no_such_name']);
-
 async function lookAt(dns: DnsClient, row: DomainRow, mainHost: string): Promise<DomainSight> {
   const [proof, alias] = await Promise.all([
-    dns.query(proofName(row.host), 'TXT'),
+    lookForProof(dns, proofName(row.host), row.token),
     dns.query(row.host, 'CNAME'),
   ]);
-  const owned = proof.records.some((text) => text.trim() === proofValue(row.token));
   return {
-    owned: owned || (conclusive.has(proof.status) ? false : null),
+    owned: proof.proven,
     leadsHere: await leadsTo(dns, row.host, alias, mainHost),
-    seen: { proof: kept(proof), alias: kept(alias) },
+    seen: { proof: kept(proof.answer), alias: kept(alias) },
   };
 }
 

@@ -5,7 +5,7 @@ import { settingsRoutes } from './routes.ts';
 
 export { type Branding, brandIn, brandingOf } from './branding.ts';
 export { northlightSettings } from './demo/index.ts';
-export { readProfile } from './profile.ts';
+export { putProfile, readProfile } from './profile.ts';
 export { changesIn, requireVersion } from './versioned.ts';
 
 export const manifest = {

@@ -1,9 +1,9 @@
 import type { PagesDomain } from '@portico/contract';
+import { proofValue } from '../../platform/outbound/index.ts';
 import type { DomainRow, SeenAnswer } from './domain.ts';
 
 /** Where the proof stands: beside the host, so that the host itself can be an alias (RFC 1034 section 3.6.2). */
 export const proofName = (host: string) => `_portico.${host}`;
-export const proofValue = (token: string) => `portico-verify=${token}`;
 
 /** @param mainHost the name by which this installation is reached */
 export function presentDomain(row: DomainRow, mainHost: string): PagesDomain {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Scope } from '../../../platform/db/scope.ts';
 import type { Findings } from './finding.ts';
 import {
@@ -43,28 +44,34 @@ const same = [
 
 const entriesSql = `
 SELECT e.org_id, e.seq, ${stampSql('e.at')} AS at, e.id, e.type, e.actor_kind, e.actor_id, e.client_id, e.subject_id,
-  e.request_id, e.credential, e.actor_name, e.ip::text AS ip, e.data, e.sentence, e.words, e.salt, e.personal_hash,
+  e.request_id, e.credential, e.actor_name, e.ip::text AS ip, e.data, e.sentence, to_json(e.words) AS words, e.salt, e.personal_hash,
   ${stampSql('e.erased_at')} AS erased_at, e.erasure,
   v.seq IS NULL AS event_gone, v.seq IS NOT NULL AND NOT (${same}) AS event_differs
-FROM audit_entries e LEFT JOIN events v ON v.org_id = e.org_id AND v.seq = e.seq
+FROM audit_entries e LEFT JOIN events v ON v.org_id = e.org_id AND v.seq = e.seq AND v.seq BETWEEN $2 AND $3
 WHERE e.org_id = $1 AND e.seq BETWEEN $2 AND $3 ORDER BY e.seq, e.at`;
 
-/** Holds the entries of these batches against their seals. Answers how many there are. */
-export async function checkEntries(
-  scope: Scope,
-  seals: Sealed[],
-  keys: TrustedKeys,
-  found: Findings,
-): Promise<number> {
-  const rows = await scope.query<StoredEntry>(entriesSql, [
+/** The entries that these batches say they hold. */
+export function readEntries(scope: Scope, seals: Sealed[]): Promise<StoredEntry[]> {
+  return scope.query<StoredEntry>(entriesSql, [
     scope.orgId,
     Math.min(...seals.map(({ first_seq }) => first_seq)),
     Math.max(...seals.map(({ last_seq }) => last_seq)),
   ]);
+}
+
+/** Holds entries against the seals of their batches. Lets others have their turn after each batch. */
+export async function checkEntries(
+  rows: StoredEntry[],
+  seals: Sealed[],
+  keys: TrustedKeys,
+  found: Findings,
+): Promise<void> {
   const bySeq = Map.groupBy(rows, ({ seq }) => seq);
-  for (const seal of seals) checkBatch(seal, bySeq, keys, found);
+  for (const seal of seals) {
+    checkBatch(seal, bySeq, keys, found);
+    await setImmediate();
+  }
   for (const [seq] of bySeq) found.add('It is in the trail, but under no seal.', { seq });
-  return rows.length;
 }
 
 /** What belongs to the batch is taken out of `bySeq`; what stays behind belongs to none. */

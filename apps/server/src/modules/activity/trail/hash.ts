@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { hash } from 'node:crypto';
+import { canonical } from './canonical.ts';
 
 /*
  * What is hashed, and how: the canonical JSON of RFC 8785 and SHA-256, so that anybody can compute the same with
@@ -57,13 +57,15 @@ export interface TrimFacts {
 /** The salted hash of what may have to be forgotten: the salt goes with it, so that nobody can guess it back. */
 export function personalHash(salt: Uint8Array, part: PersonalPart): Buffer {
   const { actor_name: actorName, ip, data, sentence, words } = part;
-  return sha256(salt, canonical({ actorName, data, ip, sentence, words }));
+  const text = `{"actorName":${JSON.stringify(actorName)},"data":${canonical(data)},"ip":${JSON.stringify(ip)},"sentence":${JSON.stringify(sentence)},"words":${canonical(words)}}`;
+  return sha256(Buffer.concat([salt, Buffer.from(text)]));
 }
 
 /** The hash of one entry; its personal part stands in it by its hash. */
 export function entryHash(entry: EntryFacts, personal: Uint8Array): Buffer {
+  // The keys stand in their order already, and the values are plain: nothing is left to be put in order.
   return sha256(
-    canonical({
+    JSON.stringify({
       actorId: entry.actor_id,
       actorKind: entry.actor_kind,
       at: entry.at,
@@ -128,14 +130,8 @@ export function stamp(at: Date): string {
 export const stampSql = (column: string) =>
   `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
-function canonical(value: object): string {
-  return canonicalize(value) as string;
-}
-
-function sha256(...parts: (string | Uint8Array)[]): Buffer {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+function sha256(value: string | Uint8Array): Buffer {
+  return hash('sha256', value, 'buffer');
 }
 
 function hex(bytes: Uint8Array): string {

@@ -1,5 +1,5 @@
 import type { Scope } from '../../../platform/db/scope.ts';
-import { checkEntries } from './check-entry.ts';
+import { checkEntries, readEntries, type StoredEntry } from './check-entry.ts';
 import { type Findings, findings } from './finding.ts';
 import { HASH_BYTES, NO_HASH, sealHash, stampSql, trimHash } from './hash.ts';
 import { isSigned, type TrustedKeys } from './keys.ts';
@@ -31,7 +31,7 @@ export interface Belief {
   witnessed: Noted | null;
 }
 
-/** Entries that are held in memory at a time, at most, beside one batch. */
+/** Entries that are held in memory at a time, at most, beside one batch; and as many are being read. */
 const SPAN = 2000;
 const SEALS_AT_ONCE = 200;
 
@@ -41,20 +41,28 @@ const SEALS_AT_ONCE = 200;
  */
 export async function verifyTrail(scope: Scope, belief: Belief): Promise<Verdict> {
   if (scope.actor.kind !== 'system') throw new Error('Only the house itself verifies the audit trail');
-  await scope.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+  // Several workers for a few thousand rows cost more than they spare, page for page.
+  await scope.query(
+    'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SET LOCAL max_parallel_workers_per_gather = 0',
+  );
   const found = findings();
   const start = await checkBeginning(scope, belief.keys, found);
   let position = start;
   let [entries, seals] = [0, 0];
-  for (;;) {
-    const page = await readSeals(scope, position.number);
-    if (page.length === 0) break;
-    for (const seal of page) {
+  let page = await readPage(scope, start.number);
+  while (page) {
+    // The database reads the next page while this one is looked at.
+    const next = readPage(scope, page.last);
+    // Awaited below; should looking throw before that, its failure is not a second one.
+    next.catch(() => {});
+    for (const seal of page.seals) {
       checkSeal(seal, position, belief, found);
       position = { number: seal.number, lastSeq: Math.max(position.lastSeq, seal.last_seq), hash: seal.hash };
     }
-    entries += await checkEntries(scope, page, belief.keys, found);
-    seals += page.length;
+    await checkEntries(page.entries, page.seals, belief.keys, found);
+    entries += page.entries.length;
+    seals += page.seals.length;
+    page = await next;
   }
   await checkSurplus(scope, start, position, found);
   await checkEnd(scope, position, found);
@@ -88,6 +96,20 @@ async function checkBeginning(scope: Scope, keys: TrustedKeys, found: Findings):
   if (!isSigned(keys, trim.key_id, trimHash(trim), trim.signature))
     found.add('The mark of what retention took away was not made by this installation, or was changed.');
   return { number: trim.number, lastSeq: trim.last_seq, hash: trim.hash };
+}
+
+interface Page {
+  seals: Sealed[];
+  entries: StoredEntry[];
+  /** The number of its last seal. */
+  last: number;
+}
+
+/** The next seals with their entries; null behind the last one. */
+async function readPage(scope: Scope, after: number): Promise<Page | null> {
+  const seals = await readSeals(scope, after);
+  const last = seals.at(-1)?.number;
+  return last === undefined ? null : { seals, entries: await readEntries(scope, seals), last };
 }
 
 /** The next seals, so many that their entries fit into memory. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TlsReport } from '../../../platform/outbound/index.ts';
 import { certificateFinding, certificateSentence, issuerName, judgeCertificate } from './certificate.ts';
 import { evidence, NOW, tlsReport } from './testing/facts.ts';
+import { dayWords } from './text.ts';
 
 const judge = (report: TlsReport, id = 'tls') => judgeCertificate(report, evidence(id, { kind: 'tls' }), NOW);
 const untrusted = { trusted: false };
@@ -53,16 +54,25 @@ describe('certificateFinding', () => {
 
   it('tells once of one certificate that two hosts show', () => {
     const states = [judge(tlsReport({}, 9), 'a'), judge(tlsReport({ host: 'www.shop.test' }, 9), 'b')];
+    const end = String(states[0]?.endsAt);
     const found = certificateFinding(states, []);
-    expect(found?.finding).toMatchObject({ value: 'expiring', evidenceIds: ['a', 'b'] });
+    expect(found?.finding).toMatchObject({ value: 'expiring', evidenceIds: ['a', 'b'], endsAt: end });
     expect(found?.problems).toMatchObject([
       {
         code: 'certificate_expiring',
         severity: 'warn',
-        sentence: 'The certificate of shop.test and www.shop.test ends in 9 days.',
+        sentence: `The certificate of shop.test and www.shop.test ends on ${dayWords(end)}.`,
         evidenceIds: ['a', 'b'],
       },
     ]);
+  });
+
+  it('names the end of the one that ends first', () => {
+    const states = [judge(tlsReport({}, 60), 'a'), judge(tlsReport({ host: 'www.shop.test' }, 9), 'b')];
+    expect(certificateFinding(states, [])?.finding).toMatchObject({
+      value: 'expiring',
+      endsAt: states[1]?.endsAt,
+    });
   });
 
   it('puts a fault of one host before the good state of the other', () => {

@@ -1,7 +1,7 @@
 import type { Evidence, Finding, ScanProblem } from '@portico/contract';
 import type { TlsReport } from '../../../platform/outbound/index.ts';
 import type { Authorization } from './dns.ts';
-import { count, list } from './text.ts';
+import { dayWords, list } from './text.ts';
 
 /** How a certificate stands for one host. */
 export interface CertificateState {
@@ -10,6 +10,8 @@ export interface CertificateState {
   fault: 'wrong_name' | 'expired' | 'not_yet_valid' | 'self_signed' | 'untrusted' | null;
   /** Whole days until it ends, negative after that; null where the server showed none. */
   daysLeft: number | null;
+  /** When it ends, in UTC; null where the server showed none. */
+  endsAt: string | null;
   issuer: string;
   names: string[];
   fingerprint: string;
@@ -30,6 +32,7 @@ export function judgeCertificate(report: TlsReport, evidence: Evidence, now: Dat
     host: report.host,
     fault: faultOf(report, from, to, now.getTime()),
     daysLeft: Number.isNaN(to) ? null : Math.floor((to - now.getTime()) / DAY_MS),
+    endsAt: Number.isNaN(to) ? null : new Date(to).toISOString(),
     issuer: leaf ? issuerName(leaf.issuer) : 'nobody',
     names: leaf?.names.slice(0, 100) ?? [],
     fingerprint: leaf?.fingerprint ?? report.host,
@@ -55,12 +58,15 @@ export function issuerName(distinguished: string): string {
   return part('O') ?? part('CN') ?? distinguished.slice(0, 100);
 }
 
-/** What is wrong with it, for a lay person; null where nothing is. `host` names the hosts that show it. */
+/**
+ * What is wrong with it, for a lay person; null where nothing is. `host` names the hosts that show it. It names days, not
+ * how many are left: it is read on days after.
+ */
 export function certificateSentence(state: CertificateState, host = state.host): string | null {
-  const { fault, daysLeft } = state;
+  const { fault, daysLeft, endsAt } = state;
   switch (fault) {
     case 'expired':
-      return `The certificate of ${host} ended ${count(Math.abs(daysLeft ?? 0), 'day')} ago; browsers warn every visitor.`;
+      return `The certificate of ${host} ended on ${dayWords(endsAt ?? '')}; browsers warn every visitor.`;
     case 'wrong_name':
       return `The certificate shown for ${host} is made out to ${list(state.names.slice(0, 3)) || 'another name'}; browsers warn every visitor.`;
     case 'not_yet_valid':
@@ -70,8 +76,8 @@ export function certificateSentence(state: CertificateState, host = state.host):
     case 'untrusted':
       return `The certificate of ${host} does not lead to an authority that browsers trust; often an intermediate certificate is missing.`;
     case null:
-      return daysLeft !== null && daysLeft < SOON_DAYS
-        ? `The certificate of ${host} ends in ${count(daysLeft, 'day')}.`
+      return daysLeft !== null && endsAt !== null && daysLeft < SOON_DAYS
+        ? `The certificate of ${host} ends on ${dayWords(endsAt)}.`
         : null;
   }
 }
@@ -83,7 +89,10 @@ export function certificateFinding(
 ): { finding: Finding; problems: ScanProblem[] } | null {
   const first = states[0];
   if (!first) return null;
-  const days = Math.min(...states.map((state) => state.daysLeft ?? Number.POSITIVE_INFINITY));
+  const soonest = states
+    .filter(({ endsAt }) => endsAt !== null)
+    .toSorted((a, b) => Date.parse(a.endsAt ?? '') - Date.parse(b.endsAt ?? ''))[0];
+  const soon = (soonest?.daysLeft ?? SOON_DAYS) < SOON_DAYS;
   const problems = [
     ...Map.groupBy(states, (state) => `${state.fault} ${state.fingerprint}`).values(),
   ].flatMap(problemOf);
@@ -95,19 +104,17 @@ export function certificateFinding(
     ...problems.map((problem) => problem.sentence),
     `${first.protocol}, issued by ${first.issuer}.`,
   ];
-  const value =
-    states.find((state) => state.fault !== null)?.fault ?? (days < SOON_DAYS ? 'expiring' : 'good');
+  const value = states.find((state) => state.fault !== null)?.fault ?? (soon ? 'expiring' : 'good');
   const finding: Finding = {
     key: 'certificate',
     kind: 'certificate',
-    name: Number.isFinite(days)
-      ? `${first.issuer}, ${days < 0 ? 'ended' : `${count(days, 'day')} left`}`
-      : first.issuer,
+    name: first.issuer,
     value,
     ids: first.names.slice(0, 20),
     confidence: 'certain',
     evidenceIds: states.map((state) => state.evidence.id),
     notes,
+    endsAt: soonest?.endsAt ?? null,
   };
   return { finding, problems };
 }

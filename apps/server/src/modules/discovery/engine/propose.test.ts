@@ -141,7 +141,7 @@ describe('propose', () => {
   });
 
   it('asks about the certificate only where something is wrong with it', () => {
-    const good = finding('certificate', 'good', { name: 'Let’s Encrypt, 60 days left' });
+    const good = finding('certificate', 'good', { name: 'Let’s Encrypt' });
     const problem = {
       code: 'certificate_expiring',
       severity: 'warn' as const,

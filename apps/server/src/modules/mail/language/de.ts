@@ -45,6 +45,56 @@ export const de: Letters = {
     ],
     footer: `${agency} schreibt Ihnen, weil Sie gefragt haben. Wir brauchen niemals ein Passwort, bitte schicken Sie uns keines.`,
   }),
+  accessWanted: ({ agency, client, services, until, link }) => ({
+    language,
+    audience: 'client',
+    subject: `${agency} bittet ${client} um Zugang`,
+    blocks: [
+      {
+        text: `Damit ${agency} für ${client} arbeiten kann, wird Zugang zu ${services.length === 1 ? 'diesem Dienst' : 'diesen Diensten'} gebraucht:`,
+      },
+      { list: services },
+      {
+        text: `Im Portal sehen Sie, was schon erledigt ist und was noch fehlt. Die Anfrage ist bis zum ${until} offen.`,
+      },
+      { button: { label: 'Im Portal ansehen', url: link } },
+    ],
+    footer: `${agency} schreibt Ihnen, weil Sie im Portal von ${client} sind.`,
+  }),
+  accessLost: ({ agency, client, services, link }) => ({
+    language,
+    audience: 'client',
+    subject: `${client}: Ein Zugang hat sich geändert`,
+    blocks: [
+      {
+        text: `Jede Nacht sieht ${agency} nach, ob die Zugänge, die ${client} gegeben hat, noch funktionieren. Letzte Nacht fiel auf:`,
+      },
+      { list: services },
+      {
+        text: 'Wenn das niemand mit Absicht geändert hat, zeigt das Portal, wie es wieder in Ordnung kommt.',
+      },
+      { button: { label: 'Im Portal ansehen', url: link } },
+    ],
+    footer: `${agency} schreibt Ihnen, weil Sie im Portal von ${client} sind.`,
+  }),
+  unsubscribe: 'Solche Nachrichten nicht mehr erhalten',
+  stop: {
+    kinds: {
+      answers: 'Antworten auf Ihre Fragen',
+      access_requests: 'Bitten um Zugang',
+      access_changes: 'verlorene Zugänge',
+    },
+    ask: {
+      heading: 'Diese Nachrichten abbestellen?',
+      text: (kind, email) => `${email} erhielte dann keine Nachrichten mehr über ${kind}.`,
+      button: 'Abbestellen',
+    },
+    done: {
+      heading: 'Erledigt',
+      text: (kind, email) =>
+        `${email} erhält keine Nachrichten mehr über ${kind}. Sie können sie wieder bestellen: Melden Sie sich im Portal an und wählen Sie sie unter „Account“, „Letters“.`,
+    },
+  },
   trial: ({ agency, carrier }) => ({
     language,
     audience: 'client',

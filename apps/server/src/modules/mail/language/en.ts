@@ -45,6 +45,54 @@ export const en: Letters = {
     ],
     footer: `${agency} sent you this because you asked. We never need a password, please do not send us one.`,
   }),
+  accessWanted: ({ agency, client, services, until, link }) => ({
+    language,
+    audience: 'client',
+    subject: `${agency} asks ${client} for access`,
+    blocks: [
+      {
+        text: `So that ${agency} can work for ${client}, access is wanted to ${services.length === 1 ? 'this' : 'these'}:`,
+      },
+      { list: services },
+      {
+        text: `In the portal you see what is done already and what is not. The request is open until ${until}.`,
+      },
+      { button: { label: 'Look in the portal', url: link } },
+    ],
+    footer: `${agency} sent you this because you are in the portal of ${client}.`,
+  }),
+  accessLost: ({ agency, client, services, link }) => ({
+    language,
+    audience: 'client',
+    subject: `${client}: access has changed`,
+    blocks: [
+      {
+        text: `Every night ${agency} looks whether the access that ${client} gave still works. Last night it found:`,
+      },
+      { list: services },
+      { text: 'If nobody changed this on purpose, the portal shows how to put it right.' },
+      { button: { label: 'Look in the portal', url: link } },
+    ],
+    footer: `${agency} sent you this because you are in the portal of ${client}.`,
+  }),
+  unsubscribe: 'Stop letters like this',
+  stop: {
+    kinds: {
+      answers: 'answers to your questions',
+      access_requests: 'requests for access',
+      access_changes: 'access that was lost',
+    },
+    ask: {
+      heading: 'Stop these letters?',
+      text: (kind, email) => `${email} would get no more letters about ${kind}.`,
+      button: 'Stop them',
+    },
+    done: {
+      heading: 'Done',
+      text: (kind, email) =>
+        `${email} gets no more letters about ${kind}. You can have them again: sign in to the portal and choose them under Account, Letters.`,
+    },
+  },
   trial: ({ agency, carrier }) => ({
     language,
     audience: 'client',

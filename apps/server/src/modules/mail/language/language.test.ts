@@ -1,3 +1,4 @@
+import { portalLetterKinds } from '@portico/contract';
 import { describe, expect, test } from 'vitest';
 import { layOut } from '../layout.ts';
 import { de } from './de.ts';
@@ -32,6 +33,19 @@ const written = (letters: Letters) => [
     question: 'QUESTION',
     link: 'https://p.example/welcome/KEY',
   }),
+  letters.accessWanted({
+    agency: 'AGENCY',
+    client: 'CLIENT',
+    services: ['SERVICE'],
+    until: letters.day(until, 'Europe/Berlin'),
+    link: 'https://p.example/portal/access',
+  }),
+  letters.accessLost({
+    agency: 'AGENCY',
+    client: 'CLIENT',
+    services: ['SERVICE'],
+    link: 'https://p.example/portal/access',
+  }),
   letters.trial({ agency: 'AGENCY', carrier: 'CARRIER' }),
 ];
 const textOf = (letter: ReturnType<typeof written>[number]) =>
@@ -59,6 +73,18 @@ describe.each([en, de, pt])('the letters in $language', (letters) => {
     const factsOf = (one: Letters) =>
       written(one).map((letter) => [...new Set(textOf(letter).match(facts) ?? [])].sort());
     expect(factsOf(letters)).toEqual(factsOf(en));
+  });
+
+  test('say on the page that ends them which they were and to whom they went', () => {
+    for (const kind of portalLetterKinds) {
+      const words = letters.stop.kinds[kind];
+      const { ask, done } = letters.stop;
+      for (const text of [ask.text(words, 'EMAIL'), done.text(words, 'EMAIL')]) {
+        expect(text).toContain(words);
+        expect(text).toContain('EMAIL');
+        if (letters !== en) expect(text).not.toMatch(/\b(the|you|your|please|and)\b/i);
+      }
+    }
   });
 
   test('are in this language, with no words of another one left', () => {

@@ -1,3 +1,4 @@
+import type { PortalLetterKind } from '@portico/contract';
 import type { MailBlock } from '../layout.ts';
 
 /** One mail in words, in one language. The subject is its heading, too. */
@@ -42,6 +43,30 @@ export interface AnswerFacts {
   link: string | null;
 }
 
+export interface AccessWantedFacts {
+  agency: string;
+  client: string;
+  services: string[];
+  /** A day, already in the reader's zone and language. */
+  until: string;
+  link: string;
+}
+
+export interface AccessLostFacts {
+  agency: string;
+  client: string;
+  /** What was lost, a sentence each. */
+  services: string[];
+  link: string;
+}
+
+/** The page on which a reader stops letters of one kind. */
+export interface StopWords {
+  kinds: Record<PortalLetterKind, string>;
+  ask: { heading: string; text(kind: string, email: string): string; button: string };
+  done: { heading: string; text(kind: string, email: string): string };
+}
+
 export interface TrialFacts {
   agency: string;
   /** Who carries the message. */
@@ -58,6 +83,11 @@ export interface Letters {
   accessLink(facts: AccessLinkFacts): Letter;
   question(facts: QuestionFacts): Letter;
   answer(facts: AnswerFacts): Letter;
+  accessWanted(facts: AccessWantedFacts): Letter;
+  accessLost(facts: AccessLostFacts): Letter;
+  /** The last line of a letter that its reader can do without. */
+  unsubscribe: string;
+  stop: StopWords;
   trial(facts: TrialFacts): Letter;
 }
 

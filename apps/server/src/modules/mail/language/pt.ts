@@ -45,6 +45,52 @@ export const pt: Letters = {
     ],
     footer: `${agency} enviou-lhe esta mensagem porque fez uma pergunta. Nunca precisamos de uma palavra-passe; por favor, não nos envie nenhuma.`,
   }),
+  accessWanted: ({ agency, client, services, until, link }) => ({
+    language,
+    audience: 'client',
+    subject: `${agency} pede acesso a ${client}`,
+    blocks: [
+      {
+        text: `Para que ${agency} possa trabalhar para ${client}, é preciso acesso ${services.length === 1 ? 'a este serviço' : 'a estes serviços'}:`,
+      },
+      { list: services },
+      { text: `No portal vê o que já está feito e o que falta. O pedido está aberto até ${until}.` },
+      { button: { label: 'Ver no portal', url: link } },
+    ],
+    footer: `${agency} enviou-lhe esta mensagem porque está no portal de ${client}.`,
+  }),
+  accessLost: ({ agency, client, services, link }) => ({
+    language,
+    audience: 'client',
+    subject: `${client}: houve uma mudança num acesso`,
+    blocks: [
+      {
+        text: `Todas as noites ${agency} verifica se os acessos que ${client} deu ainda funcionam. Na última noite encontrou:`,
+      },
+      { list: services },
+      { text: 'Se ninguém mudou isto de propósito, o portal mostra como o repor.' },
+      { button: { label: 'Ver no portal', url: link } },
+    ],
+    footer: `${agency} enviou-lhe esta mensagem porque está no portal de ${client}.`,
+  }),
+  unsubscribe: 'Deixar de receber mensagens como esta',
+  stop: {
+    kinds: {
+      answers: 'respostas às suas perguntas',
+      access_requests: 'pedidos de acesso',
+      access_changes: 'acessos perdidos',
+    },
+    ask: {
+      heading: 'Deixar de receber estas mensagens?',
+      text: (kind, email) => `${email} deixaria de receber mensagens sobre ${kind}.`,
+      button: 'Deixar de receber',
+    },
+    done: {
+      heading: 'Está feito',
+      text: (kind, email) =>
+        `${email} já não recebe mensagens sobre ${kind}. Pode voltar a recebê-las: entre no portal e escolha-as em «Account», «Letters».`,
+    },
+  },
   trial: ({ agency, carrier }) => ({
     language,
     audience: 'client',
