@@ -1,4 +1,6 @@
+import { audit } from './audit.ts';
 import { authentication } from './authentication.ts';
+import { kit } from './kit.ts';
 import { limits } from './limits.ts';
 import { listClients } from './list-clients.ts';
 import { live } from './live.ts';
@@ -16,6 +18,8 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   start,
   authentication,
   limits,
+  kit,
+  audit,
 };
 
 const asked = process.argv.slice(2);

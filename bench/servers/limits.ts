@@ -9,15 +9,11 @@ import { newId } from '../../apps/server/src/platform/ids.ts';
 import { createLimits } from '../../apps/server/src/platform/limits/index.ts';
 import { createLog } from '../../apps/server/src/platform/log.ts';
 import { createTelemetry } from '../../apps/server/src/platform/telemetry.ts';
+import { tellCost } from './cost.ts';
 
 export interface LimitsReady {
   limited: string;
   unlimited: string;
-}
-
-export interface LimitsAnswer {
-  /** Microseconds of processor time that the server used so far. */
-  cpu: number;
 }
 
 /**
@@ -72,8 +68,4 @@ process.send?.({
   limited: `${url}/api/empty/nothing`,
   unlimited: `${url}/api/health/nothing`,
 } satisfies LimitsReady);
-process.on('message', () => {
-  const { user, system } = process.cpuUsage();
-  process.send?.({ cpu: user + system } satisfies LimitsAnswer);
-});
-process.on('disconnect', () => process.exit(0));
+tellCost();

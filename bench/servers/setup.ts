@@ -71,4 +71,14 @@ async function owner(app: App, orgId: string, email: string): Promise<MemberActo
   };
 }
 
+/** So many viewers of an agency; answers their addresses. */
+export async function addPeople(app: App, orgId: string, count: number): Promise<string[]> {
+  const emails = Array.from({ length: count }, (_none, place) => `viewer-${place}@agency.example`);
+  for (const email of emails) {
+    const person = { name: 'Viewer', email, password: BENCH_PASSWORD, role: 'viewer' as const };
+    await createMember(app.pools.auth, orgId, person);
+  }
+  return emails;
+}
+
 export { buildApp };

@@ -6,6 +6,9 @@ import ipaddr from 'ipaddr.js';
  */
 export function addressKey(ip: string): string {
   if (!ip.includes(':')) return ip;
+  // As Node writes an IPv4 caller of a server that listens on both: too frequent to be taken apart each time.
+  const mapped = /^::ffff:([\d.]+)$/.exec(ip)?.[1];
+  if (mapped) return mapped;
   if (!ipaddr.IPv6.isValid(ip)) return ip;
   const address = ipaddr.IPv6.parse(ip);
   if (address.isIPv4MappedAddress()) return address.toIPv4Address().toString();

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { SharedCounts } from './shared.ts';
+import type { Addition, Count } from './store.ts';
 
 /** So many in a window, for one key. */
 export interface Rule {
@@ -20,8 +21,10 @@ export interface Standing {
 export interface ExactLimits {
   /** Counts one under every rule. A call that a rule refuses is counted too, once a minute and process at most. */
   take(rules: Rule[]): Promise<Standing[]>;
+  /** Adds points, also none or less than none, and answers what there is now; judges and remembers nothing. */
+  count(additions: Addition[]): Promise<Count[]>;
   /** Ends the windows of the rules. */
-  forget(rules: Rule[]): Promise<void>;
+  forget(rules: Pick<Rule, 'key'>[]): Promise<void>;
 }
 
 interface Window {
@@ -60,10 +63,11 @@ export function createExactLimits(shared: SharedCounts, maxKeys = 20_000): Exact
     });
   }
 
-  function countAlone({ key, windowMs }: Rule, at: number): { points: number; msLeft: number } {
+  function countAlone({ key, points, windowMs }: Addition): Count {
+    const at = performance.now();
     const known = own.get(key);
     const window = known && known.endsAt > at ? known : { points: 0, endsAt: at + windowMs };
-    window.points++;
+    window.points += points;
     own.set(key, window);
     return { points: window.points, msLeft: Math.round(window.endsAt - at) };
   }
@@ -72,14 +76,16 @@ export function createExactLimits(shared: SharedCounts, maxKeys = 20_000): Exact
     async take(rules) {
       const again = repeatRefusal(rules, performance.now());
       if (again) return again;
-      const counts = await shared.add(rules.map(({ key, windowMs }) => ({ key, points: 1, windowMs })));
+      const additions = rules.map(({ key, windowMs }) => ({ key, points: 1, windowMs }));
+      const counts = await shared.add(additions);
       return rules.map((rule, place) => {
-        const { points, msLeft } = counts?.[place] ?? countAlone(rule, performance.now());
+        const { points, msLeft } = counts?.[place] ?? countAlone(additions[place] as Addition);
         const exceeded = points > rule.limit;
         if (exceeded && counts) remember(rule.key, msLeft, performance.now());
         return { exceeded, remaining: Math.max(0, rule.limit - points), msLeft };
       });
     },
+    count: async (additions) => (await shared.add(additions)) ?? additions.map(countAlone),
     async forget(rules) {
       const keys = rules.map(({ key }) => key);
       for (const key of keys) {

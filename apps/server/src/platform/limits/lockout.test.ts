@@ -1,8 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
+import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createExactLimits } from './exact.ts';
-import { type Attempt, createLockout, type Lockout, lockoutSteps } from './lockout.ts';
-import { sharedCounts } from './shared.ts';
+import { type Admission, type Attempt, createLockout, type Lockout, lockoutSteps } from './lockout.ts';
+import { type SharedCounts, sharedCounts } from './shared.ts';
 import { postgresStores, silentLog } from './testing/stores.ts';
 
 type Stores = Awaited<ReturnType<typeof postgresStores>>;
@@ -31,9 +33,16 @@ const from = (ip: string, account = 'ada@northlight.example', device: string | n
 const pass = (ms: number) =>
   admin.query(`UPDATE limit_counters SET ends_at = ends_at - $1 * interval '1 ms'`, [ms]);
 
+/** One try with a wrong password, or with the right one. */
+async function attempt(lockout: Lockout, who: Attempt, right = false): Promise<Admission> {
+  const admission = await lockout.attempt(who);
+  if (admission.allowed) await admission.decided(right);
+  return admission;
+}
+
 async function attempts(lockout: Lockout, who: Attempt, times: number): Promise<boolean[]> {
   const outcomes: boolean[] = [];
-  for (let each = 0; each < times; each++) outcomes.push((await lockout.attempt(who)).allowed);
+  for (let each = 0; each < times; each++) outcomes.push((await attempt(lockout, who)).allowed);
   return outcomes;
 }
 
@@ -44,7 +53,7 @@ describe('wrong attempts from one address', () => {
     const [here, there] = [process(), process()];
     expect(await attempts(here, from('203.0.113.9'), 3)).toEqual(times(3, true));
     expect(await attempts(there, from('203.0.113.9'), 3)).toEqual([true, true, false]);
-    const refused = await here.attempt(from('203.0.113.9'));
+    const refused = await attempt(here, from('203.0.113.9'));
     expect(refused).toMatchObject({ allowed: false });
     expect(refused.allowed ? 0 : refused.retryAfter).toBeGreaterThan(0);
     expect(refused.allowed ? 0 : refused.retryAfter).toBeLessThanOrEqual(60);
@@ -56,7 +65,7 @@ describe('wrong attempts from one address', () => {
     const day = lockoutSteps[3].windowMs;
     for (let passed = 0; passed < day; ) {
       // A process that has just started remembers no refusal, so that time may be moved in the store alone.
-      const outcome = await process().attempt(from('203.0.113.9'));
+      const outcome = await attempt(process(), from('203.0.113.9'));
       if (outcome.allowed) looked++;
       else {
         waits.push(outcome.retryAfter);
@@ -73,11 +82,11 @@ describe('wrong attempts from one address', () => {
   test('all addresses of an IPv6 /64 are one place, and IPv4 inside IPv6 is IPv4', async () => {
     const lockout = process();
     for (let host = 1; host <= 5; host++)
-      expect((await lockout.attempt(from(`2001:db8::${host}`))).allowed).toBe(true);
-    expect((await lockout.attempt(from('2001:db8::ffff:1'))).allowed).toBe(false);
-    expect((await lockout.attempt(from('2001:db8:0:1::1'))).allowed).toBe(true);
+      expect((await attempt(lockout, from(`2001:db8::${host}`))).allowed).toBe(true);
+    expect((await attempt(lockout, from('2001:db8::ffff:1'))).allowed).toBe(false);
+    expect((await attempt(lockout, from('2001:db8:0:1::1'))).allowed).toBe(true);
     await attempts(lockout, from('203.0.113.9'), 5);
-    expect((await lockout.attempt(from('::ffff:203.0.113.9'))).allowed).toBe(false);
+    expect((await attempt(lockout, from('::ffff:203.0.113.9'))).allowed).toBe(false);
   });
 
   test('other spellings of an account are the same account', async () => {
@@ -89,16 +98,16 @@ describe('wrong attempts from one address', () => {
       'ａｄａ@x.example',
       'aDa@x.example',
     ];
-    for (const account of spellings) await lockout.attempt(from('203.0.113.9', account));
-    expect((await lockout.attempt(from('203.0.113.9', 'ada@x.example'))).allowed).toBe(false);
+    for (const account of spellings) await attempt(lockout, from('203.0.113.9', account));
+    expect((await attempt(lockout, from('203.0.113.9', 'ada@x.example'))).allowed).toBe(false);
     // A Cyrillic а is another letter, and so another account.
-    expect((await lockout.attempt(from('203.0.113.9', 'аda@x.example'))).allowed).toBe(true);
+    expect((await attempt(lockout, from('203.0.113.9', 'аda@x.example'))).allowed).toBe(true);
   });
 
   test('a hundred at once are a hundred: five are looked at', async () => {
     const [here, there] = [process(), process()];
     const outcomes = await Promise.all(
-      Array.from({ length: 100 }, (_none, place) => (place % 2 ? here : there).attempt(from('203.0.113.9'))),
+      Array.from({ length: 100 }, (_none, place) => attempt(place % 2 ? here : there, from('203.0.113.9'))),
     );
     expect(outcomes.filter(({ allowed }) => allowed)).toHaveLength(5);
   });
@@ -107,10 +116,78 @@ describe('wrong attempts from one address', () => {
     const lockout = process();
     await attempts(lockout, from('203.0.113.9'), 4);
     await attempts(lockout, from('203.0.113.10'), 5);
-    expect((await lockout.attempt(from('203.0.113.9'))).allowed).toBe(true);
-    await lockout.succeeded(from('203.0.113.9'));
+    expect((await attempt(lockout, from('203.0.113.9'), true)).allowed).toBe(true);
     expect(await attempts(lockout, from('203.0.113.9'), 6)).toEqual([...times(5, true), false]);
-    expect((await lockout.attempt(from('203.0.113.10'))).allowed).toBe(false);
+    expect((await attempt(lockout, from('203.0.113.10'))).allowed).toBe(false);
+  });
+});
+
+describe('attempts at the same time', () => {
+  const asked = fc.array(
+    fc.record({ at: fc.nat({ max: 2 }), right: fc.boolean(), takes: fc.nat({ max: 8 }) }),
+    { minLength: 1, maxLength: 40 },
+  );
+  let shares: SharedCounts[];
+  beforeAll(() => {
+    shares = [stores.share(), stores.share(), stores.share()];
+  });
+  /** One that has just started, and remembers nothing. */
+  const startAt = (at: number) => createLockout(createExactLimits(shares[at] as SharedCounts), 'password');
+  let place = 0;
+  /** All at once, each of which takes a while; what was looked at, in the order in which it was decided. */
+  async function storm(tries: { at: number; right: boolean; takes: number }[]) {
+    const who = from(`2001:db8:${(++place).toString(16)}::1`);
+    const processes = [startAt(0), startAt(1), startAt(2)];
+    const decided: boolean[] = [];
+    const outcomes = await Promise.all(
+      tries.map(async ({ at, right, takes }) => {
+        const admission = await (processes[at] as Lockout).attempt(who);
+        if (!admission.allowed) return 'refused';
+        await setTimeout(takes);
+        decided.push(right);
+        await admission.decided(right);
+        return 'looked at';
+      }),
+    );
+    return { outcomes, decided, after: (await attempt(startAt(0), who)).allowed };
+  }
+
+  test('with the right password all pass, over all processes', async () => {
+    await fc.assert(
+      fc.asyncProperty(asked, async (tries) => {
+        const { outcomes } = await storm(tries.map((one) => ({ ...one, right: true })));
+        expect(outcomes.every((outcome) => outcome === 'looked at')).toBe(true);
+      }),
+      { numRuns: 25 },
+    );
+    const fifty = Array.from({ length: 50 }, (_none, at) => ({ at: at % 3, right: true, takes: 3 }));
+    expect((await storm(fifty)).outcomes).toEqual(fifty.map(() => 'looked at'));
+  });
+
+  test('with wrong ones five are looked at and not one more, over all processes', async () => {
+    await fc.assert(
+      fc.asyncProperty(asked, async (tries) => {
+        const { decided, after } = await storm(tries.map((one) => ({ ...one, right: false })));
+        expect(decided.length).toBeLessThanOrEqual(5);
+        expect(decided.length).toBe(Math.min(5, tries.length));
+        expect(after).toBe(tries.length < 5);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('with both, between two right ones never more wrong ones than the limit and what was under way', async () => {
+    await fc.assert(
+      fc.asyncProperty(asked, async (tries) => {
+        const { decided } = await storm(tries);
+        const runs = decided
+          .map((right) => (right ? '|' : 'x'))
+          .join('')
+          .split('|');
+        for (const run of runs) expect(run.length).toBeLessThanOrEqual(10);
+      }),
+      { numRuns: 25 },
+    );
   });
 });
 
@@ -129,7 +206,7 @@ describe('10,000 wrong passwords against one account from many addresses', () =>
         for (let start = 0; start < 1000; start += 50) {
           const group = strangers.slice(start, start + 50);
           const outcomes = await Promise.all(
-            group.map((who) => (processes[round % 2] as Lockout).attempt({ ...who, account })),
+            group.map((who) => attempt(processes[round % 2] as Lockout, { ...who, account })),
           );
           answers.push(...outcomes.map(({ allowed }) => String(allowed)));
         }
@@ -142,10 +219,10 @@ describe('10,000 wrong passwords against one account from many addresses', () =>
 
     for (const lockout of processes) {
       // The owner, at a known device, behind an attacker's address, at a new address, and everybody else there.
-      expect((await lockout.attempt(from('203.0.113.9'))).allowed).toBe(true);
-      expect((await lockout.attempt({ ...(strangers[0] as Attempt), device: 'known' })).allowed).toBe(true);
+      expect((await attempt(lockout, from('203.0.113.9'))).allowed).toBe(true);
+      expect((await attempt(lockout, { ...(strangers[0] as Attempt), device: 'known' })).allowed).toBe(true);
       expect(
-        (await lockout.attempt({ ...(strangers[0] as Attempt), account: 'ben@northlight.example' })).allowed,
+        (await attempt(lockout, { ...(strangers[0] as Attempt), account: 'ben@northlight.example' })).allowed,
       ).toBe(true);
     }
     const { rows } = await admin.query<{ key: string }>('SELECT key FROM limit_counters');
@@ -157,15 +234,15 @@ test('a known device has a count of its own: it too comes to wait, and only it',
   const lockout = process();
   const known = from('203.0.113.9', 'ada@northlight.example', 'device-1');
   expect(await attempts(lockout, known, 6)).toEqual([...times(5, true), false]);
-  expect((await lockout.attempt({ ...known, ip: '198.51.100.1' })).allowed).toBe(false);
-  expect((await lockout.attempt({ ...known, device: 'device-2' })).allowed).toBe(true);
-  expect((await lockout.attempt({ ...known, device: null })).allowed).toBe(true);
+  expect((await attempt(lockout, { ...known, ip: '198.51.100.1' })).allowed).toBe(false);
+  expect((await attempt(lockout, { ...known, device: 'device-2' })).allowed).toBe(true);
+  expect((await attempt(lockout, { ...known, device: null })).allowed).toBe(true);
 });
 
 test('kinds of proof are counted apart', async () => {
   const limits = createExactLimits(stores.share());
   await attempts(createLockout(limits, 'password'), from('203.0.113.9'), 6);
-  expect((await createLockout(limits, 'code').attempt(from('203.0.113.9'))).allowed).toBe(true);
+  expect((await attempt(createLockout(limits, 'code'), from('203.0.113.9'))).allowed).toBe(true);
 });
 
 test('with the store away the process counts for itself: sign-in goes on, and so does the limit', async () => {
@@ -177,7 +254,7 @@ test('with the store away the process counts for itself: sign-in goes on, and so
   };
   const shared = sharedCounts({ store, secret: 'x', log: silentLog });
   const lockout = createLockout(createExactLimits(shared), 'password');
+  expect(await attempts(lockout, from('203.0.113.9'), 4)).toEqual(times(4, true));
+  await attempt(lockout, from('203.0.113.9'), true);
   expect(await attempts(lockout, from('203.0.113.9'), 6)).toEqual([...times(5, true), false]);
-  await lockout.succeeded(from('203.0.113.9'));
-  expect((await lockout.attempt(from('203.0.113.9'))).allowed).toBe(true);
 });

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { Count, LimitStore } from './store.ts';
 
-// One order of keys for all processes: two batches that share keys wait for each other and never in a circle.
+// One order of keys for all processes: two batches that share keys wait for each other and never in a circle. Keys are
+// ASCII, so that comparing strings here and bytes there (COLLATE "C") is the same.
 const addSql = `
 INSERT INTO limit_counters AS counter (key, points, ends_at)
 SELECT key, points, now() + window_ms * interval '1 millisecond'
@@ -10,6 +11,11 @@ ON CONFLICT (key) DO UPDATE SET
   points = CASE WHEN counter.ends_at <= now() THEN excluded.points ELSE counter.points + excluded.points END,
   ends_at = CASE WHEN counter.ends_at <= now() THEN excluded.ends_at ELSE counter.ends_at END
 RETURNING key, points, ceil(extract(epoch FROM ends_at - now()) * 1000)::bigint AS ms_left`;
+
+// In the same order as above, which is that of the keys' bytes: left to itself a DELETE locks rows as it finds them.
+const forgetSql = `
+DELETE FROM limit_counters WHERE key IN
+  (SELECT key FROM limit_counters WHERE key = ANY($1) ORDER BY key COLLATE "C" FOR UPDATE)`;
 
 const sweepSql = `
 DELETE FROM limit_counters WHERE key IN
@@ -47,7 +53,7 @@ export function postgresLimitStore(pool: Pick<pg.Pool, 'query'>, sweepMs = SWEEP
     async forget(keys) {
       await pool.query({
         name: 'limits forget',
-        text: 'DELETE FROM limit_counters WHERE key = ANY($1)',
+        text: forgetSql,
         values: [keys],
       });
     },

@@ -63,6 +63,28 @@ describe.each([['PostgreSQL', postgresStores] as const, ...redisKinds])('%s', (_
     expect(counts.every(({ points }) => points === 20)).toBe(true);
   });
 
+  test('adding and forgetting the same keys in a storm, in all orders, never block each other', async () => {
+    const names = Array.from({ length: 40 }, () => randomUUID());
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ from: fc.boolean(), forget: fc.boolean(), keys: fc.shuffledSubarray(names) }), {
+          minLength: 30,
+          maxLength: 60,
+        }),
+        async (steps) => {
+          await Promise.all(
+            steps.map(async ({ from, forget, keys }) => {
+              const store = from ? here : there;
+              if (forget) await store.forget(keys);
+              else await store.add(keys.map((key) => ({ key, points: 1, windowMs: 60_000 })));
+            }),
+          );
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
   test('of parallel additions from two processes none is lost', async () => {
     await fc.assert(
       fc.asyncProperty(

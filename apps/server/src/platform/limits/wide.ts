@@ -17,8 +17,8 @@ export interface WideLimits {
 }
 
 export interface WideLimit {
-  /** Counts one for the caller, if the limit allows it; answers at once. */
-  take(caller: string): Standing;
+  /** Counts one for the caller, if the limit allows it, or the one that is the caller's own; answers at once. */
+  take(caller: string, quota?: number): Standing;
 }
 
 export interface WideOptions {
@@ -114,9 +114,8 @@ export function createWideLimits({
     await running;
   }
 
-  function limit(name: string, quota: number, windowMs: number): WideLimit {
+  function limit(name: string, standard: number, windowMs: number): WideLimit {
     const windows = new LRUCache<string, Window>({ max: maxCallers });
-    const hurryAt = Math.max(2, quota * HURRY_SHARE);
     const open = (caller: string, at: number): Window => {
       const window: Window = {
         key: `${name} ${caller}`,
@@ -132,7 +131,7 @@ export function createWideLimits({
       return window;
     };
     return {
-      take(caller) {
+      take(caller, quota = standard) {
         const at = performance.now();
         let window = windows.get(caller);
         if (window === undefined || window.endsAt <= at) window = open(caller, at);
@@ -143,7 +142,7 @@ export function createWideLimits({
         if (window.own === 1) {
           unsettled.add(window);
           schedule(settleMs);
-        } else if (window.own >= hurryAt) schedule(hurryMs);
+        } else if (window.own >= Math.max(2, quota * HURRY_SHARE)) schedule(hurryMs);
         return { exceeded: false, remaining: quota - used - 1, msLeft };
       },
     };
