@@ -3,7 +3,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
 import { chunkGroups } from './build/chunks.ts';
 import { compressed } from './build/compressed.ts';
+import { pages } from './build/pages.ts';
 import { paintFirst } from './build/paint-first.ts';
+import { singleIcons } from './build/single-icons.ts';
 
 /** The policy the server sends in production; the preview sends it too, so that what it refuses is seen at once. */
 const contentSecurityPolicy = [
@@ -28,7 +30,7 @@ export default defineConfig(({ mode }) => {
   };
   return {
     root: import.meta.dirname,
-    plugins: [react(), tailwindcss(), paintFirst(), compressed()],
+    plugins: [pages(), singleIcons(), react(), tailwindcss(), paintFirst(), compressed()],
     resolve: {
       tsconfigPaths: true,
       alias: {

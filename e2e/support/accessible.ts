@@ -1,9 +1,24 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
+const DESK = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
 /** Holds the page against WCAG 2.2 A and AA; fails with what is wrong and where. */
 export async function expectAccessible(page: Page): Promise<void> {
   expect(await violationsOf(page), page.url()).toEqual([]);
+}
+
+/** The same on a desk and on a phone, where nothing may be wider than the screen; leaves the page as wide as it was. */
+export async function expectAccessibleEverywhere(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  for (const size of [DESK, PHONE]) {
+    await page.setViewportSize(size);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(over, `${page.url()} at ${size.width} px`).toBeLessThanOrEqual(0);
+    await expectAccessible(page);
+  }
+  if (before) await page.setViewportSize(before);
 }
 
 /** What of WCAG 2.2 A and AA the page breaks, and where; a line for each rule. */

@@ -14,22 +14,38 @@ export interface House {
   url: string;
   /** Where the demo's web sites are changed; see apps/sandbox/README.md. */
   control: { url: string; token: string };
+  /** What it has said until now. */
+  said(): string;
   /** Stops every part, and removes the data. */
   close(): Promise<void>;
 }
 
+interface HouseOptions {
+  /** False for an empty installation. */
+  demo?: boolean;
+  /** Settings besides. */
+  env?: Record<string, string>;
+  /** `host:port` of what stands on loopback for the test, and is to be reached. */
+  reaches?: string[];
+}
+
 /**
- * Starts Portico as `npm start` does, in a folder of its own and on a free port. The demo's sites are served by a sandbox
+ * Starts Portico as `npm start` does, with its demo or empty, in a folder of its own and on a free port. The demo's sites are served by a sandbox
  * of ours in front of the supervisor's own, because only who starts it learns where it is changed.
  */
-export async function openHouse(): Promise<House> {
+export async function openHouse({ demo = true, env = {}, reaches = [] }: HouseOptions = {}): Promise<House> {
   const dataDir = mkdtempSync(join(tmpdir(), 'portico-house-'));
   const remove = () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   const sandbox = await startSandbox(join(dataDir, 'sandbox')).catch((error) => {
     remove();
     throw error;
   });
-  const portico = await startPortico(dataDir, sandbox.env).catch(async (error) => {
+  const world = {
+    ...sandbox.env,
+    ...env,
+    PORTICO_OUTBOUND_ALLOW: [sandbox.env.PORTICO_OUTBOUND_ALLOW, ...reaches].join(),
+  };
+  const portico = await startPortico(dataDir, world, demo).catch(async (error) => {
     await stopped(sandbox.process);
     remove();
     throw error;
@@ -37,6 +53,7 @@ export async function openHouse(): Promise<House> {
   return {
     url: portico.url,
     control: sandbox.control,
+    said: portico.said,
     close: async () => {
       await stopped(portico.process);
       await stopped(sandbox.process);
@@ -69,7 +86,8 @@ async function startSandbox(directory: string): Promise<Ready & { process: Child
 async function startPortico(
   dataDir: string,
   world: Record<string, string>,
-): Promise<{ process: ChildProcess; url: string }> {
+  demo: boolean,
+): Promise<{ process: ChildProcess; url: string; said: () => string }> {
   const port = await freePort();
   const child = spawn(
     process.execPath,
@@ -81,7 +99,7 @@ async function startPortico(
         ...world,
         DATABASE_URL: '',
         NODE_ENV: 'development',
-        PORTICO_DEMO: 'true',
+        PORTICO_DEMO: String(demo),
         PORT: String(port),
         PORTICO_DATA_DIR: dataDir,
         PORTICO_RATE_LIMIT_PER_MINUTE: '100000',
@@ -98,7 +116,7 @@ async function startPortico(
     await stopped(child);
     throw new Error(`Portico did not start (${error}). It said:\n${said.join('')}`);
   }
-  return { process: child, url };
+  return { process: child, url, said: () => said.join('') };
 }
 
 async function untilReady(url: string, ended: () => boolean): Promise<void> {

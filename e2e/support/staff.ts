@@ -8,9 +8,9 @@ export interface Staff {
 }
 
 /** Signs in at the Portico at `url`, for its short-lived access token. */
-export async function signInAsStaff(url: string, email: string): Promise<Staff> {
+export async function signInAsStaff(url: string, email: string, password = PASSWORD): Promise<Staff> {
   const { accessToken } = await call<{ accessToken: string }>(url, 'POST', '/api/auth/login', {
-    body: { email, password: PASSWORD },
+    body: { email, password },
   });
   return {
     get: (path) => call(url, 'GET', path, { token: accessToken }),

@@ -7,6 +7,7 @@ import {
   expect,
   type Page,
 } from '@playwright/test';
+import type { Account } from './accounts.ts';
 import { PASSWORD } from './people.ts';
 import { type Staff, signInAsStaff } from './staff.ts';
 
@@ -22,6 +23,8 @@ interface Fixtures {
   signedIn(email: string, options?: Options): Promise<Page>;
   /** A page of its own for somebody without a sign-in, such as a client. */
   visitor(options?: Options): Promise<Page>;
+  /** A page signed in as somebody who was made for this test. */
+  signedInAs(account: Pick<Account, 'email' | 'password'>, options?: Options): Promise<Page>;
   /** The API as this person, to lay the ground. */
   staff(email: string): Promise<Staff>;
 }
@@ -40,10 +43,13 @@ export const test = base.extend<Fixtures & { opened: (options?: Options) => Prom
     for (const context of contexts) await context.close();
     expect(complaints, 'what the pages complained of').toEqual([]);
   },
-  signedIn: async ({ opened }, use) => {
-    await use(async (email, options) => {
+  signedIn: async ({ signedInAs }, use) => {
+    await use((email, options) => signedInAs({ email, password: PASSWORD }, options));
+  },
+  signedInAs: async ({ opened }, use) => {
+    await use(async ({ email, password }, options) => {
       const { request, page } = await opened(options);
-      const reply = await request.post('/api/auth/login', { data: { email, password: PASSWORD } });
+      const reply = await request.post('/api/auth/login', { data: { email, password } });
       expect(reply.status()).toBe(200);
       return page;
     });

@@ -139,3 +139,33 @@ test('a link that ended, and one without its code, say what to do', async ({ vis
   await expect(page.getByRole('heading', { name: 'This link was used or is too old' })).toBeVisible();
   await expectAccessible(page);
 });
+
+test('one chooses which letters come, and the door keeps the agency’s look after the sign-out', async ({
+  visitor,
+}) => {
+  const page = await visitor({ viewport: PHONE });
+  await page.goto('/portal/sign-in');
+  await page.getByRole('button', { name: /Ana Kova/ }).click();
+  await page.getByRole('link', { name: 'Account' }).click();
+  const letters = page.getByRole('list', { name: 'Letters' });
+  const lost = letters.getByRole('switch', { name: 'Access that was lost' });
+  const before = await lost.isChecked();
+  const saved = page.waitForResponse((reply) => reply.request().method() === 'PUT' && reply.ok());
+  await lost.click();
+  await saved;
+  await page.reload();
+  await expect(lost).toBeChecked({ checked: !before });
+  await expectAccessible(page);
+  await lost.click();
+  await expect(lost).toBeChecked({ checked: before });
+
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  for (const path of ['/portal/sign-in', '/portal/forgot-password', '/portal/reset-password']) {
+    await page.goto(path);
+    await expect(page.getByRole('img', { name: 'Northlight' })).toBeVisible();
+    const accent = () => getComputedStyle(document.documentElement).getPropertyValue('--brand-light');
+    expect(await page.evaluate(accent)).not.toBe('');
+    await expectAccessible(page);
+  }
+});

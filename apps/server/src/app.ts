@@ -3,9 +3,11 @@ import type { DestinationStream } from 'pino';
 import { mayHear, replaySince } from './modules/activity/index.ts';
 import { clientNames } from './modules/clients/index.ts';
 import { concerns, createIdentityModule } from './modules/identity/index.ts';
-import { layOut } from './modules/mail/index.ts';
+import { carriageOf, layOut, stationeryOf } from './modules/mail/index.ts';
 import { createPortalDirectory } from './modules/portal/index.ts';
+import { putProfile } from './modules/settings/index.ts';
 import { buildModules } from './modules.ts';
+import { systemActor } from './platform/actor.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { createPool } from './platform/db/pool.ts';
 import { refusePowerfulRole, roleUrl } from './platform/db/roles.ts';
@@ -126,8 +128,15 @@ export async function buildApp({
   };
 
   const directory = createPortalDirectory(pools.auth);
-  const identity = createIdentityModule(house, pools.auth, { layOut, portal: directory, clientNames });
-  const modules = buildModules(house, { doors: identity.doors, directory });
+  const identity = createIdentityModule(house, pools.auth, {
+    layOut,
+    stationery: (orgId, languages) => stationeryOf(house, orgId, languages),
+    carriage: (orgId) => carriageOf(house, systemActor(orgId)),
+    portal: directory,
+    clientNames,
+    profile: putProfile,
+  });
+  const modules = buildModules(house, { doors: identity.doors, directory, systemPool: pools.system });
   jobs.handle(sweepIdempotencyKeys, async () => sweepKeys(scopes, await house.organizations()));
   jobs.schedule(sweepIdempotencyKeys, '15 * * * *');
 
@@ -201,6 +210,7 @@ export async function buildApp({
     house,
     pools,
     mail: modules.mail,
+    setup: identity.setup,
     /** Takes up the work of the given roles and listens. Answers the port. */
     async start(): Promise<number> {
       const roles = new Set(env.PORTICO_ROLES);
@@ -222,6 +232,7 @@ export async function buildApp({
       await jobs.stop(8000).catch((error) => log.warn({ err: error }, 'stopping jobs'));
       await feed.stop();
       await identity.signals.stop();
+      await modules.connections.close().catch((error) => log.warn({ err: error }, 'keeping limits'));
       await limits.close();
       await Promise.all(Object.values(pools).map((pool) => pool.end()));
     },

@@ -1,24 +1,17 @@
 import {
   type AnyEndpoint,
-  clients,
   guides,
   listEndpoints,
-  onboarding,
   type PortalRole,
   permissions,
-  portal,
   portalPermissions,
   portalRoles,
   roles,
-  type Sent,
-  staff,
-  welcome,
 } from '@portico/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { putContent, recordFile } from './modules/files/index.ts';
-import { portalUsersAt, type TestPortalUser } from './modules/portal/testing.ts';
-import { newId } from './platform/ids.ts';
+import type { TestPortalUser } from './modules/portal/testing.ts';
 import { type Caller, startTestHouse, type TestHouse } from './platform/testing/house.ts';
+import { fillClient, fillOrganization, paramsFor, type Things } from './testing/things.ts';
 
 /*
  * Generated from the contract: every endpoint without a credential, with the strongest role that may not, with the
@@ -29,7 +22,7 @@ const CANARY = 'Canary of the other agency';
 
 let house: TestHouse;
 /** Ids of things of the own organization, by the name of the parameter and the path. */
-let things: Record<string, string>;
+let things: Things;
 let link: Caller;
 let foreignLink: Caller;
 /** A client's people, one in each role of its portal. */
@@ -47,97 +40,21 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-/** One of everything, made through the API, in one organization. */
-async function fill(side: 'own' | 'foreign'): Promise<{
-  things: Record<string, string>;
-  link: Caller;
-  portalUsers: Record<PortalRole, TestPortalUser>;
-  program: Caller;
-}> {
+/** One of everything in one organization. */
+async function fill(side: 'own' | 'foreign') {
   const organization = house[side];
-  const owner = organization.as('owner');
-  const client = await made(owner, clients.create, {
-    body: { companyName: CANARY, email: 'canary@client.example' },
-  });
-  const at = { id: client.id };
-  const stakeholder = await made(owner, clients.addStakeholder, { params: at, body: { name: CANARY } });
-  const request = await made(owner, onboarding.createRequest, {
-    params: at,
-    body: { services: [{ service: 'google_analytics' }], message: CANARY },
-  });
-  const visitor = house.withHeaders({ 'x-welcome-token': request.link?.split('/').at(-1) ?? '' });
-  const help = await made(visitor, welcome.ask, { body: { message: CANARY } });
-  const { scopes, fileStore } = house.app.house;
-  const bytes = Buffer.from(CANARY);
-  const fileId = await putContent(fileStore, organization.id, bytes);
-  await scopes.withScope(organization.actors.owner, (scope) =>
-    recordFile(scope, fileId, { name: 'canary.txt', mediaType: 'text/plain', bytes, clientId: client.id }),
-  );
-  const mailId = newId();
-  await house.admin.query(
-    `INSERT INTO mail_messages (org_id, id, sender, recipient, subject, html, body) VALUES ($1, $2, 'a', 'b', $3, $3, $3)`,
-    [organization.id, mailId, CANARY],
-  );
-  const role = await made(owner, staff.createRole, { body: { name: CANARY, permissions: ['client.read'] } });
-  const key = await made(owner, staff.createKey, { body: { name: CANARY, permissions: ['client.read'] } });
-  const invitation = await made(owner, staff.createInvitation, {
-    body: { email: 'canary@invited.example', name: CANARY, role: 'viewer' },
-  });
-  const users = await portalUsersAt(house, organization, client.id);
-  const portalInvitation = await made(owner, portal.inviteTo, {
-    params: at,
-    body: { email: 'canary@portal.example', name: CANARY },
-  });
+  const whole = await fillOrganization(house, organization, CANARY);
+  const client = await fillClient(house, organization, CANARY);
   return {
-    link: visitor,
-    portalUsers: users,
-    program: house.withHeaders({ authorization: `Bearer ${key.secret}` }),
-    things: {
-      '/api/members/:id': organization.actors.user.id,
-      '/api/roles/:id': role.id,
-      '/api/api-keys/:id': key.id,
-      '/api/invitations/:id': invitation.id,
-      '/api/clients/:id': client.id,
-      '/api/files/:id': fileId,
-      '/api/mail/:id': mailId,
-      '/api/help-requests/:id': help.id,
-      portalUserId: users.member.actor.id,
-      '/api/clients/:id/portal-users/invitations': client.id,
-      invitationId: portalInvitation.id,
-      stakeholderId: stakeholder.id,
-      requestId: request.id,
-      helpId: help.id,
-      fileId,
-      type: 'google_analytics',
-      service: 'google_analytics',
-      step: 'open',
-    },
+    things: { ...whole.things, ...client.things },
+    link: house.withHeaders(client.linkHeaders),
+    portalUsers: client.portalUsers,
+    program: house.withHeaders({ authorization: `Bearer ${whole.keySecret}` }),
   };
 }
 
-async function made<E extends AnyEndpoint>(
-  caller: Caller,
-  endpoint: E,
-  input: { params?: Sent<E, 'params'>; body?: unknown },
-) {
-  const reply = await caller.call(endpoint, input);
-  expect(reply.status, JSON.stringify(reply.problem)).toBe(201);
-  return reply.body as { id: string; link?: string; secret?: string };
-}
-
-/** The path's parameters, pointing at things of the own organization. */
-function paramsFor(endpoint: AnyEndpoint): Record<string, string> {
-  const prefix = Object.keys(things).find(
-    (path) => path.startsWith('/api/') && endpoint.path.startsWith(path),
-  );
-  const names = [...endpoint.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
-  return Object.fromEntries(
-    names.map((name) => [name, (name === 'id' && prefix ? things[prefix] : things[name]) ?? newId()]),
-  );
-}
-
 const input = (endpoint: AnyEndpoint) => ({
-  params: paramsFor(endpoint),
+  params: paramsFor(endpoint.path, things),
   query: endpoint.example.query,
   ...(endpoint.body && endpoint.transfer !== 'multipart' ? { body: endpoint.example.body } : {}),
 });
@@ -274,7 +191,7 @@ describe('with input that makes no sense', () => {
       const caller = callerFor(endpoint, 'own');
       for (const nonsense of ['x', '0', "1' OR '1'='1", '%00', '../../etc/passwd']) {
         const params = Object.fromEntries(
-          Object.keys(paramsFor(endpoint)).map((key) => [
+          Object.keys(paramsFor(endpoint.path, things)).map((key) => [
             key,
             /id$/i.test(key) ? nonsense : (things[key] ?? 'x'),
           ]),
@@ -306,7 +223,7 @@ describe('with input that makes no sense', () => {
       ];
       for (const body of strange) {
         const reply = await caller.call(endpoint, {
-          params: paramsFor(endpoint),
+          params: paramsFor(endpoint.path, things),
           body: JSON.stringify(body),
           headers: { 'content-type': 'application/json' },
         });

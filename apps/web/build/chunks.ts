@@ -37,10 +37,28 @@ function startGroup(id: string, context: Context): string | null {
   portal ??= startOf('portal.tsx', context);
   const [forStaff, forClient, forPortal] = [staff.has(id), client.has(id), portal.has(id)];
   if (!forStaff && !forClient && !forPortal) return null;
+  // A page that shares no more than an icon with an entry shall not load what that one starts with.
+  if (isIcon(id)) return forClient || forPortal || usedIn(common, id, context) ? 'start' : 'start-staff';
   if ((forStaff && forClient) || own.test(id)) return 'start';
   // The staff's entry knows the portal's routes, too; it may load them from there.
   if (forPortal && !forClient) return 'start-portal';
   return forStaff ? 'start-staff' : 'start-client';
+}
+
+const isIcon = (id: string) => id.includes('/lucide-react/dist/esm/icons/');
+/** The client's pages, and the controls that they may use. */
+const common = /src\/(ui\/|(features|shells)\/(welcome|portal)\/)/;
+const studio = /src\/shells\/studio\//;
+
+function usedIn(places: RegExp, id: string, context: Context): boolean {
+  return (context.getModuleInfo(id)?.importers ?? []).some((user) => places.test(user));
+}
+
+/** The icons that no entry starts with: the common ones, those of the studio's frame, and those of its pages. */
+function iconGroup(id: string, context: Context): string | null {
+  if (!isIcon(id)) return null;
+  if (usedIn(common, id, context)) return 'icons';
+  return usedIn(studio, id, context) ? 'icons-studio' : 'icons-staff';
 }
 
 /** The controls that stand on Radix: whoever needs none of them shall not load it. */
@@ -53,8 +71,11 @@ const overRadix =
  * far away waits for. What is used together travels together.
  */
 export const chunkGroups: Groups = [
-  // With the icons: the index of lucide-react names them all, so the graph does not tell who uses which.
-  { name: 'base', test: /node_modules\/(react|react-dom|scheduler|@tanstack|lucide-react)\//, priority: 5 },
+  {
+    name: 'base',
+    test: /node_modules\/((react|react-dom|scheduler|@tanstack)\/|lucide-react\/dist\/esm\/(?!icons\/))/,
+    priority: 5,
+  },
   { name: startGroup, debugName: 'start', priority: 4 },
   // What the client's steps are made of, and the rest, which only staff see.
   {
@@ -67,6 +88,7 @@ export const chunkGroups: Groups = [
     test: new RegExp(`src/(ui/(?!(${overRadix})\\.tsx)|lib/(?!remove-scroll))`),
     priority: 2,
   },
+  { name: iconGroup, debugName: 'icons', priority: 2 },
   { name: 'dialogs', test: /src\/ui\/(dialog|sheet|confirm-dialog)\.tsx/, priority: 1 },
   {
     name: 'floating',

@@ -42,11 +42,13 @@ type Optional<Input> = Record<never, never> extends Input ? [input?: Input] : [i
 
 /** After these the browser holds another cookie, or none. */
 const changesCookie = new Set<Route>([
+  'POST /api/setup',
   'POST /api/auth/login',
   'POST /api/auth/logout',
   'POST /api/auth/verify-email',
   'POST /api/auth/password',
   'POST /api/auth/confirmation',
+  'POST /api/auth/confirmation/passkey',
   'POST /api/auth/place',
   'POST /api/auth/second-factor/sign-in',
   'POST /api/auth/second-factor/verification',

@@ -9,6 +9,7 @@ import {
   clientTimelineRoute,
   newClientRoute,
 } from './features/clients/routes.tsx';
+import { clientConnectionsRoute, connectionRoutes, landingRoute } from './features/connections/routes.tsx';
 import { guidesRoutes } from './features/guides/routes.tsx';
 import { homeRoute } from './features/home/routes.tsx';
 import { accountRoute, doorRoutes } from './features/identity/routes.tsx';
@@ -48,6 +49,7 @@ const startRoute = createRoute({
  */
 const pages = [
   startRoute,
+  landingRoute,
   ...doorRoutes,
   secondFactorRoute,
   studioRoute.addChildren([
@@ -59,6 +61,7 @@ const pages = [
       clientPeopleRoute,
       clientSettingsRoute,
       clientAccessRoute,
+      clientConnectionsRoute,
       clientLedgerRoute,
     ]),
     requestRoute,
@@ -66,6 +69,7 @@ const pages = [
     auditRoute,
     reportRoute,
     mailRoute.addChildren([mailIndexRoute, mailMessageRoute]),
+    ...connectionRoutes,
     ...settingsRoutes,
     ...guidesRoutes,
     ...staffRoutes,

@@ -135,6 +135,18 @@ export const Client = z
     createdAt: Timestamp,
     updatedAt: Timestamp,
     archivedAt: Timestamp.nullable(),
+    may: z
+      .object({
+        change: z.boolean(),
+        archive: z.boolean(),
+        restore: z.boolean(),
+        inspect: z.boolean(),
+        changeAccess: z.boolean(),
+        requestAccess: z.boolean(),
+        managePortal: z.boolean(),
+        viewPortal: z.boolean(),
+      })
+      .meta({ description: 'What the caller may do with this client as it is now' }),
   })
   .meta({ id: 'Client' });
 export type Client = z.infer<typeof Client>;
@@ -182,6 +194,16 @@ export const exampleClient = {
   createdAt: '2026-11-02T09:12:00.000Z',
   updatedAt: '2026-11-02T09:12:00.000Z',
   archivedAt: null,
+  may: {
+    change: true,
+    archive: true,
+    restore: false,
+    inspect: true,
+    changeAccess: true,
+    requestAccess: true,
+    managePortal: true,
+    viewPortal: true,
+  },
 };
 const exampleStakeholder = {
   id: '0199f3c2-7a1e-7c31-9b1d-2f6c1f0a4b31',

@@ -42,8 +42,13 @@ export interface Endpoint<
   status?: 200 | 201 | 202 | 204;
   /** The refusals peculiar to this endpoint, besides those that its access and input imply. */
   errors?: ProblemCode[];
-  /** `multipart`: one file in the field `file`, the other fields as `body`. `file`: the answer is the file's bytes. */
-  transfer?: 'multipart' | 'file';
+  /**
+   * `multipart`: one file in the field `file`, the other fields as `body`. `file`: the answer is the file's bytes.
+   * `redirect`: the answer leads a browser on (303).
+   */
+  transfer?: 'multipart' | 'file' | 'redirect';
+  /** A page of another site posts it as an HTML form: it must look at no cookie, and so is open to other sites. */
+  form?: true;
   /** Creating calls honour `Idempotency-Key`: the same key answers the same response for 24 hours. */
   idempotent?: boolean;
   /** Calls a minute for one caller where the general limit is too wide. */

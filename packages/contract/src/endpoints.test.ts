@@ -21,7 +21,9 @@ describe('every endpoint', () => {
     const inPath = [...endpoint.path.matchAll(/:(\w+)/g)].map((match) => match[1]);
     const declared = endpoint.params ? Object.keys((endpoint.params as z.ZodObject).shape) : [];
     expect(declared.toSorted()).toEqual(inPath.toSorted());
-    expect(endpoint.status === 204 || endpoint.transfer === 'file').toBe(endpoint.response === undefined);
+    expect(endpoint.status === 204 || endpoint.transfer === 'file' || endpoint.transfer === 'redirect').toBe(
+      endpoint.response === undefined,
+    );
     if (endpoint.idempotent) expect(endpoint.method).toBe('POST');
     for (const code of endpoint.errors ?? []) expect(problems[code]).toBeDefined();
   });

@@ -35,6 +35,140 @@ export const eventTypes = {
     says: () => 'used a refresh token twice; the session was ended',
   }),
   'session.moved': event({ data: z.object({}), says: () => 'came over from another organization' }),
+  'sign_in.linked': event({
+    data: z.object({ provider: z.string(), email: z.string().nullable() }),
+    says: (data) => `linked their account with ${data.provider}`,
+  }),
+  'sign_in.unlinked': event({
+    data: z.object({ provider: z.string(), email: z.string().nullable() }),
+    says: (data) => `unlinked their account from ${data.provider}`,
+  }),
+  'sign_in.refused': event({
+    data: z.object({ provider: z.string(), email: z.string().nullable(), reason: z.string() }),
+    says: (data) => `refused ${data.email ?? 'somebody'} who came from ${data.provider} (${data.reason})`,
+  }),
+  'connection.created': event({
+    data: z.object({ name: z.string(), changes }),
+    says: (data) => `connected the identity provider ${data.name}`,
+  }),
+  'connection.updated': event({
+    data: z.object({ name: z.string(), changes }),
+    says: (data) =>
+      `changed the identity provider ${data.name}: ${data.changes.map((change) => change.field).join(', ')}`,
+  }),
+  'connection.tested': event({
+    data: z.object({ name: z.string(), ok: z.boolean() }),
+    says: (data) =>
+      `tested the identity provider ${data.name}, ${data.ok ? 'and it works' : 'without success'}`,
+  }),
+  'connection.deleted': event({
+    data: z.object({ name: z.string(), changes }),
+    says: (data) => `removed the identity provider ${data.name}`,
+  }),
+  'connection.made': event({
+    data: z.object({ provider: z.string(), name: z.string(), method: z.string() }),
+    says: (data) => `connected ${data.provider}: ${data.name}`,
+    clientSees: true,
+  }),
+  'connection.declined': event({
+    data: z.object({ provider: z.string(), reason: z.string() }),
+    says: (data) => `did not connect ${data.provider}: ${data.reason}`,
+    clientSees: true,
+  }),
+  'connection.renamed': event({
+    data: z.object({ provider: z.string(), name: z.string(), changes }),
+    says: (data) => `named the connection to ${data.provider} ${data.name}`,
+  }),
+  'connection.checked': event({
+    data: z.object({ provider: z.string(), name: z.string(), ok: z.boolean(), sentence: z.string() }),
+    says: (data) => `looked at ${data.provider}, ${data.name}: ${data.sentence}`,
+  }),
+  'connection.renewed': event({
+    data: z.object({ provider: z.string(), name: z.string() }),
+    says: (data) => `renewed the access to ${data.provider}, ${data.name}`,
+  }),
+  'connection.broken': event({
+    data: z.object({ provider: z.string(), name: z.string(), kind: z.string(), sentence: z.string() }),
+    says: (data) => `found ${data.provider}, ${data.name}, broken: ${data.sentence}`,
+    clientSees: true,
+  }),
+  'connection.repaired': event({
+    data: z.object({ provider: z.string(), name: z.string() }),
+    says: (data) => `repaired the connection to ${data.provider}, ${data.name}`,
+    clientSees: true,
+  }),
+  'connection.ended': event({
+    data: z.object({ provider: z.string(), name: z.string(), revoked: z.boolean() }),
+    says: (data) => `ended the connection to ${data.provider}, ${data.name}`,
+    clientSees: true,
+  }),
+  'connection.asset_seen': event({
+    data: z.object({
+      provider: z.string(),
+      name: z.string(),
+      count: z.number().int(),
+      assets: z.array(z.string()),
+      services: z.array(z.string()),
+    }),
+    says: (data) => `found ${seenThings(data)} at ${data.provider}`,
+  }),
+  'connection.asset_lost': event({
+    data: z.object({
+      provider: z.string(),
+      name: z.string(),
+      count: z.number().int(),
+      assets: z.array(z.string()),
+      services: z.array(z.string()),
+    }),
+    says: (data) => `no longer reaches ${seenThings(data)} at ${data.provider}`,
+  }),
+  'connection.grant_given': event({
+    data: z.object({
+      provider: z.string(),
+      service: z.string(),
+      assetId: z.string(),
+      to: z.string(),
+      state: z.string(),
+    }),
+    says: (data) =>
+      `asked ${data.provider} to let ${data.to} work with ${data.assetId} (${words(data.state)})`,
+    clientSees: true,
+  }),
+  'connection.grant_taken_back': event({
+    data: z.object({ provider: z.string(), service: z.string(), assetId: z.string(), to: z.string() }),
+    says: (data) => `took back the access of ${data.to} to ${data.assetId} at ${data.provider}`,
+    clientSees: true,
+  }),
+  'provider_app.changed': event({
+    data: z.object({ provider: z.string(), changes }),
+    says: (data) =>
+      `changed the app for ${data.provider}: ${data.changes.map((change) => change.field).join(', ')}`,
+  }),
+  'provider_app.removed': event({
+    data: z.object({ provider: z.string() }),
+    says: (data) => `no longer uses the own app for ${data.provider}`,
+  }),
+  'sign_in_domain.claimed': event({
+    data: z.object({ domain: z.string() }),
+    says: (data) => `claimed the e-mail domain ${data.domain}`,
+  }),
+  'sign_in_domain.proven': event({
+    data: z.object({ domain: z.string() }),
+    says: (data) => `proved that ${data.domain} is the organization's own`,
+  }),
+  'sign_in_domain.lost': event({
+    data: z.object({ domain: z.string() }),
+    says: (data) => `no longer found the proof for ${data.domain}`,
+  }),
+  'sign_in_domain.changed': event({
+    data: z.object({ domain: z.string(), changes }),
+    says: (data) =>
+      `changed how people of ${data.domain} sign in: ${data.changes.map((change) => change.field).join(', ')}`,
+  }),
+  'sign_in_domain.removed': event({
+    data: z.object({ domain: z.string(), changes }),
+    says: (data) => `gave up the e-mail domain ${data.domain}`,
+  }),
   'member.joined': event({
     data: z.object({ name: z.string(), role: z.string(), email: z.string() }),
     says: (data) => `joined as ${data.role}`,
@@ -117,6 +251,14 @@ export const eventTypes = {
     data: z.object({ changes: changes.optional() }),
     says: () => 'archived the client',
   }),
+  'client.offboarded': event({
+    data: z.object({ open: z.number().int(), hash: z.string() }),
+    says: (data) =>
+      data.open === 0
+        ? 'gave everything back'
+        : `gave back what Portico can; ${counted(data.open, 'thing is', 'things are')} left to do by hand`,
+    clientSees: true,
+  }),
   'client.restored': event({
     data: z.object({ changes: changes.optional() }),
     says: () => 'restored the client',
@@ -162,6 +304,13 @@ export const eventTypes = {
     data: z.object({ name: z.string() }),
     says: (data) => `opened the portal to ${data.name} again`,
     clientSees: true,
+  }),
+  'portal_user.letters_chosen': event({
+    data: z.object({ email: z.string(), via: z.enum(['portal', 'letter']), changes }),
+    says: (data) =>
+      data.via === 'letter'
+        ? `stopped letters to ${data.email}: ${data.changes.map((change) => words(change.field)).join(', ')}`
+        : `chose which letters to get: ${data.changes.map((change) => words(change.field)).join(', ')}`,
   }),
   'portal.viewed': event({
     data: z.object({ as: z.string().nullable(), role: z.string() }),
@@ -391,6 +540,12 @@ export const eventTypes = {
 export type EventName = keyof typeof eventTypes;
 export type EventData<Name extends EventName> = z.output<(typeof eventTypes)[Name]['data']>;
 export const EventNameSchema = z.enum(Object.keys(eventTypes) as [EventName, ...EventName[]]);
+
+/** The first few by name, the rest as a number. */
+function seenThings({ count, assets }: { count: number; assets: string[] }): string {
+  const rest = count - assets.length;
+  return rest > 0 ? `${assets.join(', ')} and ${rest} more` : assets.join(', ');
+}
 
 function words(state: string): string {
   return state.replaceAll('_', ' ');

@@ -110,6 +110,10 @@ export const Finding = z
     confidence: Confidence,
     evidenceIds: z.array(z.string()),
     notes: z.array(z.string()),
+    endsAt: Timestamp.nullable().optional().meta({
+      description:
+        'Of a certificate: when the first of those seen ends. Days are counted from this, wherever shown',
+    }),
   })
   .meta({ id: 'Finding' });
 export type Finding = z.infer<typeof Finding>;

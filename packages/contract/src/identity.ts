@@ -141,6 +141,13 @@ const examplePasskey = {
   synced: false,
 };
 const exampleCode = 'p3Vn0cJm2yq8Qm4x1b7sT5wZr9uKdLhA6fGeNoXiVjE';
+/** For accounts that have one; an account without a password proves who it is by `confirmation` instead. */
+const OwnPassword = z
+  .string()
+  .min(1, 'This is needed')
+  .max(200)
+  .optional()
+  .meta({ description: 'Needed where the account has one (see `GET /api/auth/confirmation`)' });
 const Code = z.string().min(20, 'The code from the link in the mail').max(200);
 const Invitation = z.string().min(20).max(200).meta({ description: 'The code of an invitation' });
 
@@ -208,7 +215,13 @@ export const identity = {
       'refresh token where the caller is no browser. Use one credential, never two in one request.',
     body: z.object({ email: Email, password: z.string().min(1, 'This is needed').max(200) }),
     response: SignedIn,
-    errors: ['wrong_credentials', 'second_factor_needed', 'wrong_entrance', 'too_many_requests'],
+    errors: [
+      'wrong_credentials',
+      'second_factor_needed',
+      'wrong_entrance',
+      'single_sign_on_needed',
+      'too_many_requests',
+    ],
     ratePerMinute: 20,
     example: {
       body: { email: 'owner@northlight.example', password: 'portico-demo' },
@@ -248,7 +261,7 @@ export const identity = {
         .meta({ description: 'Not asked again on this device for 30 days' }),
     }),
     response: SignedInAt,
-    errors: ['wrong_credentials', 'not_signed_in', 'too_many_requests'],
+    errors: ['wrong_credentials', 'not_signed_in', 'single_sign_on_needed', 'too_many_requests'],
     ratePerMinute: 20,
     example: { body: { code: '123456' }, response: exampleSignedInAt },
   }),
@@ -271,7 +284,7 @@ export const identity = {
     summary: 'Sign in with a passkey',
     body: z.object({ credential: WebAuthnJson }),
     response: SignedInAt,
-    errors: ['wrong_credentials', 'too_many_requests'],
+    errors: ['wrong_credentials', 'single_sign_on_needed', 'too_many_requests'],
     ratePerMinute: 20,
     example: { body: { credential: { id: 'q3w…', type: 'public-key' } }, response: exampleSignedInAt },
   }),
@@ -289,12 +302,12 @@ export const identity = {
     access: 'account',
     summary: 'Set up an authenticator: its secret, and backup codes',
     description: 'Nothing changes until `POST /api/auth/second-factor/verification` got a code from it.',
-    body: z.object({ password: z.string().min(1, 'This is needed').max(200) }),
+    body: z.object({ password: OwnPassword }),
     response: z.object({
       uri: z.string().meta({ description: '`otpauth://totp/…`, for a picture' }),
       backupCodes: z.array(z.string()),
     }),
-    errors: ['wrong_credentials', 'wrong_state', 'too_many_requests'],
+    errors: ['wrong_credentials', 'confirmation_needed', 'wrong_state', 'too_many_requests'],
     ratePerMinute: 10,
     example: {
       body: { password: 'portico-demo' },
@@ -322,7 +335,7 @@ export const identity = {
     path: '/api/auth/second-factor/removal',
     access: 'account',
     summary: 'Turn the authenticator off',
-    body: z.object({ password: z.string().min(1, 'This is needed').max(200) }),
+    body: z.object({ password: OwnPassword }),
     status: 204,
     errors: ['wrong_credentials', 'confirmation_needed', 'wrong_state'],
     ratePerMinute: 10,
@@ -333,7 +346,7 @@ export const identity = {
     path: '/api/auth/second-factor/backup-codes',
     access: 'account',
     summary: 'Make new backup codes; the old ones stop working',
-    body: z.object({ password: z.string().min(1, 'This is needed').max(200) }),
+    body: z.object({ password: OwnPassword }),
     response: z.object({ backupCodes: z.array(z.string()) }),
     errors: ['wrong_credentials', 'confirmation_needed', 'wrong_state'],
     ratePerMinute: 10,
@@ -479,7 +492,7 @@ export const identity = {
     summary: 'Act somewhere else: in another organization, or in a client’s portal',
     body: z.object({ organizationId: Id, clientId: Id.nullable().default(null) }),
     response: z.object({ place: AccountPlace, accessToken, expiresIn }),
-    errors: ['not_found'],
+    errors: ['not_found', 'single_sign_on_needed', 'not_allowed'],
     example: {
       body: { organizationId: exampleOrganization.id },
       response: {

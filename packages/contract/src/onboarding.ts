@@ -108,6 +108,9 @@ export const AccessRequest = z
     openedAt: Timestamp.nullable(),
     revokedAt: Timestamp.nullable(),
     completedAt: Timestamp.nullable(),
+    may: z
+      .object({ send: z.boolean(), renew: z.boolean(), revoke: z.boolean() })
+      .meta({ description: 'What the caller may do with this request as it is now' }),
   })
   .meta({ id: 'AccessRequest' });
 export type AccessRequest = z.infer<typeof AccessRequest>;
@@ -180,6 +183,9 @@ export const HelpRequest = z
     replies: z.array(HelpReply),
     createdAt: Timestamp,
     updatedAt: Timestamp,
+    may: z
+      .object({ answer: z.boolean(), close: z.boolean() })
+      .meta({ description: 'What the caller may do with this question as it is now' }),
   })
   .meta({ id: 'HelpRequest' });
 export type HelpRequest = z.infer<typeof HelpRequest>;
@@ -203,6 +209,7 @@ export const AttentionItem = z
     subjectId: Id.nullable(),
     summary: z.string(),
     since: Timestamp,
+    endsAt: Timestamp.optional().meta({ description: 'Of a certificate: when it ends, or ended' }),
     severity: z.enum(['bad', 'warn', 'info']),
   })
   .meta({ id: 'AttentionItem' });
@@ -325,6 +332,7 @@ const exampleRequest = {
   openedAt: null,
   revokedAt: null,
   completedAt: null,
+  may: { send: true, renew: true, revoke: true },
 };
 export const exampleHelp = {
   id: '0199f3c2-7a1e-7c31-9b1d-2f6c1f0a4ba1',
@@ -339,6 +347,7 @@ export const exampleHelp = {
   replies: [],
   createdAt: at,
   updatedAt: at,
+  may: { answer: true, close: true },
 };
 export const exampleLedgerLine = {
   id: '0199f3c2-7a1e-7c31-9b1d-2f6c1f0a4bb1',

@@ -34,6 +34,9 @@ export const permissions = {
     means: "Invite a client's people to the portal and change what they may do",
   },
   'portal.view': { from: 'support', means: 'See the portal as a client sees it' },
+  'connection.read': { from: 'viewer', means: 'See the connections to providers, and what they reach' },
+  'connection.manage': { from: 'manager', means: 'Connect, check, repair and end connections to providers' },
+  'provider_app.manage': { from: 'admin', means: "Set the organization's own apps at providers" },
 } as const satisfies Record<string, { from: Role; means: string }>;
 export type Permission = keyof typeof permissions;
 

@@ -13,9 +13,14 @@ export const problems = {
   not_allowed: { status: 403, title: 'Your role does not allow this' },
   second_factor_required: { status: 403, title: 'Set up a second factor first' },
   wrong_entrance: { status: 403, title: 'This account signs in elsewhere' },
+  single_sign_on_needed: {
+    status: 403,
+    title: 'Your organization signs in through its own identity provider',
+  },
   confirmation_needed: { status: 403, title: 'Please confirm that it is you' },
   registration_closed: { status: 403, title: 'New accounts are made by invitation here' },
   cross_site_request: { status: 403, title: 'This request did not come from Portico' },
+  no_single_sign_on: { status: 404, title: 'There is no such way to sign in' },
   not_found: { status: 404, title: 'There is nothing here' },
   method_not_allowed: { status: 405, title: 'This address does not take that method' },
   changed_meanwhile: { status: 409, title: 'Somebody changed this in the meantime' },
@@ -29,6 +34,7 @@ export const problems = {
   unsupported_media: { status: 415, title: 'That kind of content is not accepted' },
   too_many_requests: { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },
+  provider_failed: { status: 502, title: 'The provider did not answer as it should' },
   unavailable: { status: 503, title: 'Portico is not ready' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -5,12 +5,14 @@ import { doctor } from './doctor.ts';
 import { migrateDatabase } from './migrate.ts';
 import { rewrapKeys } from './rewrap.ts';
 import { seed } from './seed.ts';
+import { renewSetupToken } from './setup-token.ts';
 
 /** Every command of `npm run portico -- <command>`. */
 const commands: Record<string, Command> = {
   migrate: migrateDatabase,
   seed,
   doctor,
+  'setup-token': renewSetupToken,
   'user create': createMember,
   'vault rewrap': rewrapKeys,
   'audit verify': verifyAudit,

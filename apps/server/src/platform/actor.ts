@@ -46,6 +46,10 @@ export interface ProgramActor extends Origin {
   kind: 'program';
   /** The key's id. */
   id: string;
+  /** The account of who made the key: with what they may do, what it may do changes. */
+  makerUserId: string;
+  /** Calls a minute that the key may make. */
+  perMinute: number;
   permissions: ReadonlySet<Permission>;
   clientIds: readonly string[] | null;
   credential: 'key';

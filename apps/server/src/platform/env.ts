@@ -21,6 +21,23 @@ const service = (usual: string) =>
     .transform((value) => value.replace(/\/$/, ''));
 const optional = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
 
+/** The installation's own apps at providers: `{"google":{"clientId":"…","clientSecret":"…"}}`. */
+const providerApps = z
+  .string()
+  .default('')
+  .transform((value, context) => {
+    try {
+      return JSON.parse(value.trim() || '{}') as unknown;
+    } catch {
+      context.addIssue({
+        code: 'custom',
+        message: 'not JSON: write {"google":{"clientId":"…","clientSecret":"…"}}',
+      });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.record(z.string(), z.record(z.string(), z.string()), 'an object of objects of texts'));
+
 /** Every setting that Portico reads from its environment; `.env.example` says the same in words. */
 export const EnvSchema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -64,6 +81,14 @@ export const EnvSchema = z.object({
   PORTICO_SES_URL: service('https://email.{region}.amazonaws.com'),
   PORTICO_MAILGUN_URL: service('https://api.mailgun.net'),
   PORTICO_MAILGUN_EU_URL: service('https://api.eu.mailgun.net'),
+  PORTICO_GOOGLE_CLIENT_ID: optional,
+  PORTICO_GOOGLE_CLIENT_SECRET: optional,
+  PORTICO_GOOGLE_ISSUER: service('https://accounts.google.com'),
+  PORTICO_MICROSOFT_CLIENT_ID: optional,
+  PORTICO_MICROSOFT_CLIENT_SECRET: optional,
+  PORTICO_MICROSOFT_ISSUER: service('https://login.microsoftonline.com/common/v2.0'),
+  PORTICO_PROVIDER_URLS: z.string().default(''),
+  PORTICO_PROVIDER_APPS: providerApps,
   PORTICO_OUTBOUND_ALLOW: optional,
   PORTICO_DNS_SERVERS: optional,
   PORTICO_OUTBOUND_ROUTES: optional,
@@ -122,6 +147,9 @@ function productionRefusals(source: Record<string, string | undefined>): string[
     !source.PORTICO_BASE_URL &&
       'PORTICO_BASE_URL is missing: the address by which your clients reach Portico',
     source.PORTICO_BASE_URL?.startsWith('http:') && 'PORTICO_BASE_URL is not https',
+    [source.PORTICO_GOOGLE_ISSUER, source.PORTICO_MICROSOFT_ISSUER].some((address) =>
+      address?.startsWith('http:'),
+    ) && 'PORTICO_GOOGLE_ISSUER and PORTICO_MICROSOFT_ISSUER have to be https',
     !source.PORTICO_SMTP_URL && 'PORTICO_SMTP_URL is missing: mail to clients could not be delivered',
   ].filter((line): line is string => typeof line === 'string');
 }

@@ -1,4 +1,5 @@
 import { type AccentFamily, accentFamily, type Theme } from '@portico/contract/colours';
+import { useLayoutEffect } from 'react';
 
 /** How an agency looks: its accent as `#rrggbb`, and another for the dark theme where it has one. */
 export interface Brand {
@@ -38,4 +39,13 @@ export function applyBrand(brand: Brand | null): void {
     if (value) style.setProperty(name, value);
     else style.removeProperty(name);
   }
+}
+
+/** Paints the page in the agency's colours as long as it is shown. */
+export function useBrand(brand: Brand | null | undefined): void {
+  const { accent = null, accentDark = null } = brand ?? {};
+  useLayoutEffect(() => {
+    applyBrand({ accent, accentDark });
+    return () => applyBrand(null);
+  }, [accent, accentDark]);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { absoluteTime, clockTime, dayName, duration, relativeTime } from './time.ts';
+import { absoluteTime, clockTime, dayName, duration, endWords, relativeTime } from './time.ts';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
 const minutes = (count: number) => now + count * 60_000;
@@ -39,5 +39,13 @@ describe('times', () => {
     expect(duration(3_600)).toBe('1 h');
     expect(duration(7_800)).toBe('2 h 10 min');
     expect(duration(3 * 86_400)).toBe('3 days');
+  });
+
+  it('tells in whole days when something ends', () => {
+    const day = 60 * 24;
+    expect(endWords(minutes(day * 9 + 600), now)).toBe('ends in 9 days');
+    expect(endWords(minutes(day + 1), now)).toBe('ends in 1 day');
+    expect(endWords(minutes(day - 1), now)).toBe('ends today');
+    expect(endWords(minutes(-1), now)).toBe('has ended');
   });
 });

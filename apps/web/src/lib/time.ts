@@ -68,3 +68,11 @@ export function duration(seconds: number): string {
   if (hours < 48) return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
   return `${Math.round(hours / 24)} days`;
 }
+
+/** "ends in 9 days", "ends today", "has ended": whole days, counted as the server counts them for the home page. */
+export function endWords(at: number, now: number): string {
+  const days = Math.floor((at - now) / 86_400_000);
+  if (days < 0) return 'has ended';
+  if (days === 0) return 'ends today';
+  return `ends in ${days} ${days === 1 ? 'day' : 'days'}`;
+}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { cx } from '../lib/cx.ts';
 import { Logo } from './logo.tsx';
 
@@ -15,17 +16,20 @@ export interface BrandMarkProps {
   theme?: 'light' | 'dark';
 }
 
-/** An agency's logo as it fits the theme, or the plain mark with its name where it has none. */
+/** An agency's logo as it fits the theme, or the plain mark with its name where it has none or it cannot be read. */
 export function BrandMark({ name, brand, theme }: BrandMarkProps) {
+  const [gone, setGone] = useState<string | null>(null);
   const light = brand?.logo ?? brand?.logoDark;
   const dark = brand?.logoDark ?? brand?.logo;
-  if (!light || !dark) return <Logo size={22} name={name} />;
+  const pictures = light && dark && light.url !== gone && dark.url !== gone;
+  if (!pictures) return <Logo size={22} name={name} />;
   return (
     <>
       {theme !== 'dark' && (
         <LogoPicture
           name={name}
           picture={light}
+          onGone={setGone}
           className={theme ? undefined : 'in-data-[theme=dark]:hidden'}
         />
       )}
@@ -33,6 +37,7 @@ export function BrandMark({ name, brand, theme }: BrandMarkProps) {
         <LogoPicture
           name={name}
           picture={dark}
+          onGone={setGone}
           // A picture that was made for light grounds gets one.
           className={cx(
             !brand?.logoDark && 'rounded-m bg-white px-2 py-1',
@@ -47,10 +52,12 @@ export function BrandMark({ name, brand, theme }: BrandMarkProps) {
 function LogoPicture({
   name,
   picture: { url, width, height },
+  onGone,
   className,
 }: {
   name: string;
   picture: Picture;
+  onGone: (url: string) => void;
   className: string | undefined;
 }) {
   return (
@@ -59,6 +66,7 @@ function LogoPicture({
       alt={name}
       width={width}
       height={height}
+      onError={() => onGone(url)}
       className={cx('h-8 w-auto max-w-48 object-contain object-left', className)}
     />
   );

@@ -20,7 +20,13 @@ export function ToastList() {
       {shown.map((message) => (
         <Notice key={message.id} message={message} />
       ))}
-      <Radix.Viewport className="fixed inset-x-4 bottom-[max(1rem,env(safe-area-inset-bottom))] z-50 flex flex-col gap-2 outline-none md:right-6 md:left-auto md:w-96" />
+      <Radix.Viewport
+        className={cx(
+          'fixed inset-x-4 bottom-[max(1rem,env(safe-area-inset-bottom))] z-50 flex flex-col gap-2 outline-none md:right-6 md:left-auto md:w-96',
+          // A phone's bar stays within reach.
+          'max-md:[html:has([data-foot-bar])_&]:bottom-[calc(4.5rem+env(safe-area-inset-bottom))]',
+        )}
+      />
     </Radix.Provider>
   );
 }
@@ -52,7 +58,10 @@ function Notice({ message }: { message: ToastMessage }) {
           {message.action.label}
         </Radix.Action>
       )}
-      <Radix.Close aria-label="Dismiss" className="motion rounded-s p-0.5 text-faint hover:text-text">
+      <Radix.Close
+        aria-label="Dismiss"
+        className="motion -m-2.5 flex size-11 shrink-0 items-center justify-center rounded-m text-muted hover:bg-hover hover:text-text md:-m-1 md:size-7"
+      >
         <X size={16} aria-hidden />
       </Radix.Close>
     </Radix.Root>

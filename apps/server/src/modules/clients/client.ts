@@ -35,7 +35,7 @@ export async function updateClient(scope: Scope, id: string, input: ClientChange
     throw new Fault('changed_meanwhile', {
       detail:
         'Somebody else changed this client while you were editing. Look at what is there now and try again.',
-      current: presentClient(current),
+      current: presentClient(scope.actor, current),
     });
   }
   const columns = toColumns(fields);

@@ -17,12 +17,18 @@ export function createClientsModule(): { routes: Route[] } {
   return {
     routes: implement(clients, {
       list: async ({ scope, query }) =>
-        toPage(await listClients(scope, query), query.limit, presentClient, positionOf(query.sort)),
-      create: async ({ scope, body }) => presentClient(await createClient(scope, body)),
-      get: async ({ scope, params }) => presentClient(await requireClient(scope, params.id)),
-      update: async ({ scope, params, body }) => presentClient(await updateClient(scope, params.id, body)),
-      archive: async ({ scope, params }) => presentClient(await archiveClient(scope, params.id)),
-      restore: async ({ scope, params }) => presentClient(await restoreClient(scope, params.id)),
+        toPage(
+          await listClients(scope, query),
+          query.limit,
+          (row) => presentClient(scope.actor, row),
+          positionOf(query.sort),
+        ),
+      create: async ({ scope, body }) => presentClient(scope.actor, await createClient(scope, body)),
+      get: async ({ scope, params }) => presentClient(scope.actor, await requireClient(scope, params.id)),
+      update: async ({ scope, params, body }) =>
+        presentClient(scope.actor, await updateClient(scope, params.id, body)),
+      archive: async ({ scope, params }) => presentClient(scope.actor, await archiveClient(scope, params.id)),
+      restore: async ({ scope, params }) => presentClient(scope.actor, await restoreClient(scope, params.id)),
       listStakeholders: async ({ scope, params }) => {
         await requireClient(scope, params.id);
         return { items: (await listStakeholders(scope, params.id)).map(presentStakeholder) };

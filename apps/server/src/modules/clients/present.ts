@@ -1,8 +1,10 @@
 import type { Client, Stakeholder } from '@portico/contract';
+import type { Actor } from '../../platform/actor.ts';
+import { mayWithClient } from './policy.ts';
 import type { ClientRow } from './queries.ts';
 import type { StakeholderRow } from './stakeholder.ts';
 
-export function presentClient(row: ClientRow): Client {
+export function presentClient(actor: Actor, row: ClientRow): Client {
   return {
     id: row.id,
     companyName: row.company_name,
@@ -20,6 +22,7 @@ export function presentClient(row: ClientRow): Client {
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     archivedAt: row.archived_at?.toISOString() ?? null,
+    may: mayWithClient(actor, { archivedAt: row.archived_at, website: row.website }),
   };
 }
 

@@ -19,14 +19,13 @@ export async function findAccount(on: pg.Pool | pg.ClientBase, email: string): P
 /** Makes an account whose address is proven. Throws PostgreSQL's 23505 where the address has one. */
 export async function insertAccount(
   client: pg.ClientBase,
-  account: { name: string; email: string; passwordHash: string | null },
+  account: { name: string; email: string; passwordHash: string | null; language?: string | null },
 ): Promise<string> {
   const id = newId();
-  await client.query('INSERT INTO auth."user" (id, name, email, "emailVerified") VALUES ($1, $2, $3, true)', [
-    id,
-    account.name,
-    account.email,
-  ]);
+  await client.query(
+    'INSERT INTO auth."user" (id, name, email, "emailVerified", language) VALUES ($1, $2, $3, true, $4)',
+    [id, account.name, account.email, account.language ?? null],
+  );
   if (account.passwordHash) await insertPassword(client, id, account.passwordHash);
   return id;
 }
@@ -39,6 +38,15 @@ export async function setPassword(client: pg.ClientBase, userId: string, passwor
     [userId, hash],
   );
   if (!rowCount) await insertPassword(client, userId, hash);
+}
+
+/** False for an account that is opened by other means alone. */
+export async function hasPassword(pool: pg.Pool, userId: string): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `SELECT FROM auth.account WHERE "userId" = $1 AND "providerId" = 'credential' AND password IS NOT NULL`,
+    [userId],
+  );
+  return rowCount !== 0;
 }
 
 /** True where it is the account's password. */

@@ -37,7 +37,13 @@ export function createAuth({ pool, baseUrl, secret }: AuthOptions) {
     // The limits that count are the organization's own: session-store.ts holds them.
     session: { expiresIn: SESSION_DAYS * DAY, disableSessionRefresh: true, freshAge: 0 },
     plugins: [
-      twoFactor({ issuer: 'Portico', twoFactorCookieMaxAge: 600, trustDeviceMaxAge: 30 * DAY }),
+      // Without a password in the account none is asked; what is asked instead, second-factor.ts says.
+      twoFactor({
+        issuer: 'Portico',
+        allowPasswordless: true,
+        twoFactorCookieMaxAge: 600,
+        trustDeviceMaxAge: 30 * DAY,
+      }),
       passkey({
         rpID: new URL(baseUrl).hostname,
         rpName: 'Portico',

@@ -114,6 +114,8 @@ async function byKey(
     id: key.id,
     orgId: key.orgId,
     name: key.name,
+    makerUserId: key.makerUserId,
+    perMinute: key.perMinute,
     permissions: key.permissions,
     clientIds: key.clientIds,
     credential: 'key',

@@ -6,6 +6,7 @@ import { findAccount, isPassword, setPassword } from './account.ts';
 import { actorAt } from './actor.ts';
 import type { IdentityDeps } from './deps.ts';
 import { guarded } from './guessing.ts';
+import { doorOf, headOf } from './letter-head.ts';
 import { passwordChangedLetter, resetLetter } from './letter-texts.ts';
 import { makeCode, useCode } from './one-time-code.ts';
 import { type Place, placesOf } from './place.ts';
@@ -23,22 +24,26 @@ export async function forgotPassword(
   deps: IdentityDeps,
   request: FastifyRequest,
   email: string,
+  at: Place['kind'] = 'member',
 ): Promise<void> {
   // Not awaited: the answer must not tell by its time whether there was somebody to write to.
-  sendReset(deps, request, email).catch((error) => request.log.warn({ err: error }, 'reset letter'));
+  sendReset(deps, request, email, at).catch((error) => request.log.warn({ err: error }, 'reset letter'));
 }
 
-async function sendReset(deps: IdentityDeps, request: FastifyRequest, email: string): Promise<void> {
+async function sendReset(
+  deps: IdentityDeps,
+  request: FastifyRequest,
+  email: string,
+  at: Place['kind'],
+): Promise<void> {
+  if (!(await deps.letterLimit.mayAsk(request, email))) return;
   const account = await findAccount(deps.pool, email);
   if (!account) return;
   const places = await placesOf(deps, account.id);
-  const [first] = places;
   const code = await makeCode(deps.pool, 'reset_password', {}, account.id);
-  await deps.letters.post({
-    to: account.email,
-    organization: first ? { id: first.orgId, name: first.orgName } : null,
-    ...resetLetter(`${deps.baseUrl}${first?.kind === 'portal' ? '/portal' : ''}/reset-password#${code}`),
-  });
+  // Whoever asks at the portal's door is answered by the agency whose portal it is.
+  const place = places.find(({ kind }) => kind === at) ?? places[0];
+  await deps.letters.post({ to: account.email, ...headOf(place), write: resetLetter(doorOf(place), code) });
   await tellAll(deps, request, places, 'password.reset_requested', {});
 }
 
@@ -92,7 +97,7 @@ export async function requireProof(deps: Pick<IdentityDeps, 'pool'>, actor: Pers
     `SELECT FROM auth.session WHERE id = $1 AND proved_at > now() - make_interval(mins => $2)`,
     [actor.sessionId, PROOF_MINUTES],
   );
-  if (!rowCount) throw new Fault('confirmation_needed', { detail: 'Type your password once more to go on.' });
+  if (!rowCount) throw new Fault('confirmation_needed', { detail: 'Prove once more who you are to go on.' });
 }
 
 async function provePassword(
@@ -107,7 +112,8 @@ async function provePassword(
   if (!right) throw new Fault('wrong_credentials', { detail: 'That is not your password.' });
 }
 
-async function rotate(deps: IdentityDeps, reply: FastifyReply, actor: PersonActor): Promise<void> {
+/** Gives the session another token, and notes that the person proved who they are. */
+export async function rotate(deps: IdentityDeps, reply: FastifyReply, actor: PersonActor): Promise<void> {
   if (!actor.sessionId) return;
   const token = await rotateSession(deps.pool, actor.sessionId, true);
   if (token && actor.credential === 'cookie') deps.cookie.set(reply, token, SESSION_DAYS * 86_400);
@@ -122,11 +128,7 @@ async function afterChange(
   const places = await placesOf(deps, userId);
   const [first] = places;
   if (!first) return;
-  await deps.letters.post({
-    to: first.email,
-    organization: { id: first.orgId, name: first.orgName },
-    ...passwordChangedLetter(`${deps.baseUrl}/forgot-password`),
-  });
+  await deps.letters.post({ to: first.email, ...headOf(first), write: passwordChangedLetter(doorOf(first)) });
   await tellAll(deps, request, places, 'password.changed', { via });
 }
 

@@ -3,6 +3,7 @@ import type { ScopeRunner } from '../../platform/db/scope.ts';
 import type { DeviceCookies, Lockout } from '../../platform/limits/index.ts';
 import type { Auth } from './auth.ts';
 import type { SessionCookie } from './cookie.ts';
+import type { LetterLimit } from './letter-limit.ts';
 import type { Letters } from './letters.ts';
 import type { PortalDirectory } from './place.ts';
 import type { Remembered } from './remembered.ts';
@@ -17,6 +18,8 @@ export interface IdentityDeps {
   tokens: AccessTokens;
   remembered: Remembered;
   letters: Letters;
+  /** Keeps mailboxes from being filled. */
+  letterLimit: LetterLimit;
   /** Slows down guessing at passwords. */
   lockout: Lockout;
   /** Knows the browsers from which somebody signed in before. */

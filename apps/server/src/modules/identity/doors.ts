@@ -5,17 +5,26 @@ import { Fault } from '../../platform/fault.ts';
 import { type AccountRow, findAccount, insertAccount } from './account.ts';
 import { forgotPassword, resetPassword } from './credentials.ts';
 import type { IdentityDeps } from './deps.ts';
+import type { LetterLimit } from './letter-limit.ts';
 import type { Letter } from './letters.ts';
 import { hashPassword } from './password.ts';
 import { type Place, placesOf } from './place.ts';
 import { presentPlace } from './present.ts';
 import { findOrganization } from './provision.ts';
 import { withSecondFactor } from './second-factor.ts';
-import { begin, checkPassword, renew, signOut } from './session.ts';
+import { begin, checkPassword, renew, signOut, turnAway } from './session.ts';
 import { makeSession } from './session-store.ts';
 import { inTransaction, isTaken } from './transaction.ts';
 
 type Begun = Awaited<ReturnType<typeof begin>>;
+
+export interface NewAccount {
+  name: string;
+  email: string;
+  password: string;
+  /** BCP 47; null where it is not known. */
+  language?: string | null;
+}
 
 /** What a module with a door of its own, such as the portal's, needs of signing in and out. */
 export interface Doors {
@@ -37,12 +46,13 @@ export interface Doors {
   turnAway(token: string): Promise<void>;
   signOut(request: FastifyRequest, reply: FastifyReply, refreshToken: string | undefined): Promise<void>;
   renew(request: FastifyRequest, refreshToken: string | undefined): ReturnType<typeof renew>;
+  /** For whoever comes to a portal's door. */
   forgotPassword(request: FastifyRequest, email: string): Promise<void>;
   resetPassword(request: FastifyRequest, input: { code: string; password: string }): Promise<void>;
   /** The account of an address; null where there is none. */
   findAccount(email: string): Promise<AccountRow | null>;
   /** See {@link createAccount}. */
-  makeAccount(account: { name: string; email: string; password: string }): Promise<string>;
+  makeAccount(account: NewAccount): Promise<string>;
   /** Where an account may act, presented; `current` says which of them it is now. */
   placesOf(userId: string, current: (place: Place) => boolean): Promise<AccountPlace[]>;
   /** Ends the sessions that a person has in one portal; those elsewhere go on. */
@@ -51,6 +61,8 @@ export interface Doors {
   findOrganization(slug: string): Promise<string | null>;
   /** Which of these accounts have a second factor: an authenticator or a passkey. */
   withSecondFactor(userIds: string[]): Promise<Set<string>>;
+  /** See {@link LetterLimit}. */
+  letterLimit: LetterLimit;
   /** See `Letters.post`. */
   post(letter: Letter): Promise<void>;
 }
@@ -65,10 +77,10 @@ export function createDoors(deps: IdentityDeps): Doors {
       const token = await makeSession(pool, place.userId, { ip: request.ip, userAgent });
       return begin(deps, request, reply, { token, place, via: 'letter' });
     },
-    turnAway: async (token) => void (await pool.query('DELETE FROM auth.session WHERE token = $1', [token])),
+    turnAway: (token) => turnAway(deps, token),
     signOut: (request, reply, refreshToken) => signOut(deps, request, reply, refreshToken),
     renew: (request, refreshToken) => renew(deps, request, refreshToken),
-    forgotPassword: (request, email) => forgotPassword(deps, request, email),
+    forgotPassword: (request, email) => forgotPassword(deps, request, email, 'portal'),
     resetPassword: (request, input) => resetPassword(deps, request, input),
     findAccount: (email) => findAccount(pool, email),
     makeAccount: (account) => createAccount(pool, account),
@@ -81,6 +93,7 @@ export function createDoors(deps: IdentityDeps): Doors {
       )),
     findOrganization: (slug) => findOrganization(pool, slug),
     withSecondFactor: (userIds) => withSecondFactor(deps, userIds),
+    letterLimit: deps.letterLimit,
     post: (letter) => deps.letters.post(letter),
   };
 }
@@ -91,15 +104,15 @@ export function createDoors(deps: IdentityDeps): Doors {
  */
 export async function createAccount(
   pool: pg.Pool,
-  { name, email, password }: { name: string; email: string; password: string },
+  { name, email, password, language = null }: NewAccount,
 ): Promise<string> {
   if (await findAccount(pool, email)) throw hasAccount();
   const passwordHash = await hashPassword(password);
-  return inTransaction(pool, (client) => insertAccount(client, { name, email, passwordHash })).catch(
-    (error) => {
-      throw isTaken(error) ? hasAccount() : error;
-    },
-  );
+  return inTransaction(pool, (client) =>
+    insertAccount(client, { name, email, passwordHash, language }),
+  ).catch((error) => {
+    throw isTaken(error) ? hasAccount() : error;
+  });
 }
 
 const hasAccount = () =>

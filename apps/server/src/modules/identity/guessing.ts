@@ -16,11 +16,18 @@ export async function guarded<T>(
   const admission = await deps.lockout.attempt(who);
   if (!admission.allowed) {
     throw new Fault('too_many_requests', {
-      detail: `Too many wrong passwords. Please wait ${admission.retryAfter} seconds, or ask for a new password.`,
+      detail: `Too many wrong passwords. Please wait ${seconds(admission.retryAfter)}, or ask for a new password.`,
       retryAfter: admission.retryAfter,
     });
   }
-  const found = await check();
-  if (found) await deps.lockout.succeeded(who);
-  return found;
+  let right = false;
+  try {
+    const found = await check();
+    right = found !== null;
+    return found;
+  } finally {
+    await admission.decided(right);
+  }
 }
+
+const seconds = (count: number) => (count === 1 ? 'a second' : `${count} seconds`);

@@ -20,7 +20,15 @@ export function isLetterInboxOpen(
 }
 
 /** The letters about accounts, on screen; wherever the inbox is not open, there is nothing at these addresses. */
-export function letterInboxRoutes({ pool, open }: { pool: pg.Pool; open: boolean }): Route[] {
+export function letterInboxRoutes({
+  pool,
+  open,
+  baseUrl,
+}: {
+  pool: pg.Pool;
+  open: boolean;
+  baseUrl: string;
+}): Route[] {
   const refuseWhereClosed = () => {
     if (!open) throw new Fault('not_found', { detail: 'No such address.' });
   };
@@ -31,12 +39,13 @@ export function letterInboxRoutes({ pool, open }: { pool: pg.Pool; open: boolean
     }),
     letterHtml: unscoped(async ({ params, reply }) => {
       refuseWhereClosed();
-      // The letter is shown in a frame of its own, where nothing of it can run or load; its links open beside it.
+      // The letter is shown in a frame of its own, where nothing of it can run or load but our own pictures; its links
+      // open beside it.
       return reply
         .type('text/html; charset=utf-8')
         .header(
           'content-security-policy',
-          "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; " +
+          `default-src 'none'; style-src 'unsafe-inline'; img-src 'self' ${new URL(baseUrl).origin} data:; frame-ancestors 'self'; ` +
             'sandbox allow-popups allow-popups-to-escape-sandbox',
         )
         .header('x-frame-options', 'SAMEORIGIN')

@@ -1,30 +1,63 @@
 import type pg from 'pg';
+import type { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/ids.ts';
 import { defineJob } from '../../platform/jobs/job.ts';
 import type { Log } from '../../platform/log.ts';
-import { MailRefused, type MailTransport } from '../../platform/mail/transport.ts';
+import type { MailTransport } from '../../platform/mail/transport.ts';
+import { type Carry, carryLetter } from './letter-carriage.ts';
+import { plainWays, type Stationery, waysUpon } from './letter-ways.ts';
 
 /** What a letter says; how it looks is not this module's matter. */
-export interface LetterDraft {
+export interface LetterText {
+  subject: string;
   heading: string;
   blocks: ({ text: string } | { button: { label: string; url: string } })[];
   footer: string;
 }
 
-export interface Letter extends LetterDraft {
+/** What a letter is written with: in the reader's language and zone. */
+export interface LetterWays {
+  language: string;
+  /** The name under which the organization speaks; `Portico` where the installation itself does. */
+  agency: string;
+  /** The whole address of one of our pages. */
+  at(path: string): string;
+  /** `4 December 2026` */
+  day(at: Date): string;
+  /** `4 December 2026 at 15:20 (Europe/Berlin)` */
+  moment(at: Date): string;
+  now: Date;
+}
+
+export interface Letter {
   to: string;
-  subject: string;
-  /** The organization that it speaks for: its name stands above the text. */
-  organization: { id: string; name: string } | null;
+  /** Whom it speaks for: it has their look, and is carried by what carries their mail. */
+  orgId: string | null;
+  /** Where its links lead: `portal` to the agency's own domain, where it has one. Default: the studio. */
+  into?: 'studio' | 'portal';
+  /** The language that the reader is thought to read; one that they chose themselves comes before it. */
+  language?: string | null;
+  /** The reader's zone, where it is another than the organization's. */
+  timeZone?: string | null;
+  write(ways: LetterWays): LetterText;
 }
 
 export interface LettersDeps {
   pool: pg.Pool;
-  transport: MailTransport;
-  /** The sender, such as `Portico <portico@example.com>`. */
-  sender: string;
+  clock: Clock;
   log: Log;
-  layOut(draft: LetterDraft & { brand: string }): { html: string; text: string };
+  baseUrl: string;
+  /** The installation's carrier, and its sender such as `Portico <portico@example.com>`. */
+  transport: MailTransport;
+  sender: string;
+  /** How an organization's letters look, in the first of these languages that there are letters in. */
+  stationery(orgId: string, languages: (string | null)[]): Promise<Stationery>;
+  /** What carries an organization's mail. Throws `MailFailure`. */
+  carriage(orgId: string): Promise<{ transport: MailTransport; fromAddress: string | null }>;
+  layOut(draft: Omit<LetterText, 'subject'> & { brand: string | Stationery['look'] }): {
+    html: string;
+    text: string;
+  };
 }
 
 export interface Letters {
@@ -37,7 +70,6 @@ export interface Letters {
 /** Looks after letters that could not be carried out at once. */
 export const deliverLetters = defineJob({ name: 'identity.letters' });
 
-const ATTEMPTS = 6;
 const BATCH = 50;
 /** Days that letters are kept after they were carried out. */
 const KEPT_DAYS = 7;
@@ -47,7 +79,7 @@ const KEPT_DAYS = 7;
  * colleagues could read it, and forgets its text once it is out.
  */
 export function createLetters(deps: LettersDeps): Letters {
-  const { pool, layOut, sender } = deps;
+  const { pool } = deps;
   const deliverDue = async () => {
     while ((await deliverBatch(deps)) === BATCH);
     await pool.query(
@@ -56,12 +88,8 @@ export function createLetters(deps: LettersDeps): Letters {
     );
   };
   return {
-    async post({ to, subject, organization, heading, blocks, footer }) {
-      const { html, text } = layOut({ brand: organization?.name ?? 'Portico', heading, blocks, footer });
-      await pool.query(
-        `INSERT INTO auth.letter (id, org_id, recipient, sender, subject, html, body) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        [newId(), organization?.id ?? null, to, sender, subject, html, text],
-      );
+    async post(letter) {
+      await keep(deps, letter);
       // The answer to a request must not tell by its time whether there was somebody to write to.
       setImmediate(() => {
         deliverDue().catch((error) => deps.log.warn({ err: error }, 'letters'));
@@ -71,55 +99,49 @@ export function createLetters(deps: LettersDeps): Letters {
   };
 }
 
-interface LetterRow {
-  id: string;
-  recipient: string;
-  sender: string;
-  subject: string;
-  html: string;
-  body: string;
-  attempts: number;
+async function keep(deps: LettersDeps, letter: Letter): Promise<void> {
+  const { pool, sender } = deps;
+  const languages = [await languageOf(pool, letter.to), letter.language ?? null];
+  const stationery = letter.orgId ? await deps.stationery(letter.orgId, languages) : null;
+  const { subject, ...text } = letter.write(
+    stationery ? waysUpon(deps, stationery, letter) : plainWays(deps, languages, letter),
+  );
+  const laid = deps.layOut({ brand: stationery?.look ?? 'Portico', ...text });
+  await pool.query(
+    `INSERT INTO auth.letter (id, org_id, recipient, sender, reply_to, subject, html, body)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      newId(),
+      letter.orgId,
+      letter.to,
+      stationery?.from ?? sender,
+      stationery?.replyTo ?? null,
+      subject,
+      laid.html,
+      laid.text,
+    ],
+  );
+}
+
+/** The language of whoever has an account with this address; null where there is none, or none is known. */
+async function languageOf(pool: pg.Pool, email: string): Promise<string | null> {
+  const { rows } = await pool.query<{ language: string | null }>(
+    'SELECT language FROM auth."user" WHERE email = $1',
+    [email.toLowerCase()],
+  );
+  return rows[0]?.language ?? null;
 }
 
 /** Takes letters for two minutes: should this process die, they are taken again after that. Answers how many. */
 async function deliverBatch(deps: LettersDeps): Promise<number> {
-  const { rows } = await deps.pool.query<LetterRow>(
+  const { rows } = await deps.pool.query<Carry>(
     `UPDATE auth.letter SET attempts = attempts + 1, next_attempt_at = now() + interval '2 minutes'
      WHERE id IN (SELECT id FROM auth.letter WHERE state = 'queued' AND next_attempt_at <= now()
        ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-     RETURNING id, recipient, sender, subject, html, body, attempts`,
+     RETURNING id, org_id AS "orgId", recipient AS "to", sender, reply_to AS "replyTo", subject, html, body AS text,
+       attempts`,
     [BATCH],
   );
-  await Promise.all(rows.map((row) => deliverOne(deps, row)));
+  await Promise.all(rows.map((row) => carryLetter(deps, row)));
   return rows.length;
-}
-
-async function deliverOne({ pool, transport }: LettersDeps, letter: LetterRow): Promise<void> {
-  try {
-    await transport.send({
-      from: letter.sender,
-      to: letter.recipient,
-      subject: letter.subject,
-      html: letter.html,
-      text: letter.body,
-      messageId: `<${letter.id}@portico>`,
-    });
-  } catch (error) {
-    const final = error instanceof MailRefused || letter.attempts >= ATTEMPTS;
-    await pool.query(
-      `UPDATE auth.letter SET state = $2, last_error = $3, next_attempt_at = now() + make_interval(secs => $4) WHERE id = $1`,
-      [
-        letter.id,
-        final ? 'failed' : 'queued',
-        (error instanceof Error ? error.message : String(error)).slice(0, 500),
-        30 * 4 ** (letter.attempts - 1),
-      ],
-    );
-    return;
-  }
-  // In development the text is what the inbox shows; elsewhere nothing of it is wanted any more.
-  const forget = transport.kind === 'inbox' ? '' : `, html = '', body = ''`;
-  await pool.query(`UPDATE auth.letter SET state = 'sent', sent_at = now()${forget} WHERE id = $1`, [
-    letter.id,
-  ]);
 }

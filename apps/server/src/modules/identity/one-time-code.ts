@@ -6,7 +6,7 @@ export interface Purposes {
   register: { name: string; email: string; organizationName: string; passwordHash: string };
   reset_password: Record<never, never>;
 }
-const minutes: Record<keyof Purposes, number> = { register: 24 * 60, reset_password: 30 };
+export const minutesOf: Record<keyof Purposes, number> = { register: 24 * 60, reset_password: 30 };
 
 /** Makes a code for a letter; for a person's account, any earlier one for the same purpose stops working. */
 export async function makeCode<P extends keyof Purposes>(
@@ -22,7 +22,7 @@ export async function makeCode<P extends keyof Purposes>(
      )
      INSERT INTO auth.one_time_code (hash, purpose, user_id, data, expires_at)
      VALUES ($1, $2, $3, $4, now() + make_interval(mins => $5))`,
-    [hashOf(code), purpose, userId, JSON.stringify(data), minutes[purpose]],
+    [hashOf(code), purpose, userId, JSON.stringify(data), minutesOf[purpose]],
   );
   return code;
 }

@@ -1,10 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../../platform/fault.ts';
-import { type PersonActor, requireProof } from './credentials.ts';
+import { type PersonActor, requireProof, rotate } from './credentials.ts';
 import type { IdentityDeps } from './deps.ts';
 import { headersOf, passOn } from './library.ts';
 import { secondFactorState, tell } from './second-factor.ts';
+import { turnAway } from './session.ts';
 import { markSecondFactor } from './session-store.ts';
+import { requirePersonal } from './sso/personal.ts';
 
 export interface PasskeyRow {
   id: string;
@@ -28,6 +30,7 @@ export async function passkeyCreation(
   reply: FastifyReply,
   actor: PersonActor,
 ): Promise<Record<string, unknown>> {
+  await requirePersonal(deps, actor);
   await requireProof(deps, actor);
   const answer = await deps.auth.api.generatePasskeyRegistrationOptions({
     headers: await headersOf(deps, request),
@@ -46,6 +49,7 @@ export async function addPasskey(
   actor: PersonActor,
   input: { name: string; credential: Record<string, unknown> },
 ): Promise<PasskeyRow[]> {
+  await requirePersonal(deps, actor);
   await requireProof(deps, actor);
   const answer = await deps.auth.api
     .verifyPasskeyRegistration({
@@ -69,6 +73,7 @@ export async function removePasskey(
   actor: PersonActor,
   id: string,
 ): Promise<void> {
+  await requirePersonal(deps, actor);
   await requireProof(deps, actor);
   const { required, totp, passkeys } = await secondFactorState(deps, actor);
   if (required && !totp && passkeys === 1) {
@@ -123,4 +128,21 @@ export async function checkPasskey(
   const { session } = answer.response as unknown as { session: { token: string; userId: string } };
   await markSecondFactor(deps.pool, { token: session.token });
   return { token: session.token, userId: session.userId };
+}
+
+/** Proves again who one is, by a passkey of one's own. */
+export async function confirmByPasskey(
+  deps: IdentityDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  actor: PersonActor,
+  credential: Record<string, unknown>,
+): Promise<void> {
+  const { token, userId } = await checkPasskey(deps, request, reply, credential);
+  // The library makes a session for it, which nobody needs.
+  await turnAway(deps, token);
+  if (userId !== actor.userId)
+    throw new Fault('wrong_credentials', { detail: 'That passkey belongs to another account.' });
+  if (actor.sessionId) await markSecondFactor(deps.pool, { id: actor.sessionId });
+  await rotate(deps, reply, actor);
 }

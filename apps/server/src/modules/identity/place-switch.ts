@@ -6,7 +6,8 @@ import type { IdentityDeps } from './deps.ts';
 import { placesOf } from './place.ts';
 import { presentPlace } from './present.ts';
 import { clientOf, idOf, issue, wayOf } from './session.ts';
-import { placeSession, rotateSession, SESSION_DAYS } from './session-store.ts';
+import { findSession, placeSession, rotateSession, SESSION_DAYS } from './session-store.ts';
+import { isAdmitted, ruleFor, singleSignOnNeeded } from './sso/rule.ts';
 
 /** Moves the session to another of the account's places. What it held before, cookie or token, ends. */
 export async function switchPlace(
@@ -20,8 +21,13 @@ export async function switchPlace(
   const place = places.find(
     (one) => one.orgId === wanted.organizationId && clientOf(one) === wanted.clientId,
   );
-  if (!place || !actor.sessionId)
+  const session = await findSession(deps.pool, { id: actor.sessionId ?? '' });
+  if (!place || !session || !actor.sessionId)
     throw new Fault('not_found', { detail: 'This account does not act there.' });
+  const stays = place.kind === 'member' && place.orgId === session.orgId;
+  if (session.connectionId && !stays) throw staysThere();
+  const rule = await ruleFor(deps.pool, place.email);
+  if (!isAdmitted(place, rule, session.connectionId)) throw singleSignOnNeeded(place.orgName);
   const token = await rotateSession(deps.pool, actor.sessionId, false);
   if (!token) throw new Fault('session_ended');
   const kind = actor.credential === 'cookie' ? 'browser' : 'program';
@@ -35,3 +41,10 @@ export async function switchPlace(
     ...(await issue(deps, { userId: place.userId, orgId: place.orgId, sessionId })),
   };
 }
+
+/** An organization's identity provider vouches for nobody in another organization. */
+const staysThere = () =>
+  new Fault('not_allowed', {
+    detail:
+      'Your organization’s identity provider let you in here, and speaks for this place alone. Sign in there anew.',
+  });

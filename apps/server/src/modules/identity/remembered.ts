@@ -44,6 +44,8 @@ export function createRemembered(signals: Signals): Remembered {
 export function concerns(actor: Actor, signal: { about: string; id: string }): boolean {
   if (signal.about === 'org') return actor.orgId === signal.id;
   if (signal.about === 'key') return actor.kind === 'program' && actor.id === signal.id;
+  // A key may do what its maker may: what changes there changes here.
+  if (actor.kind === 'program') return signal.about === 'user' && actor.makerUserId === signal.id;
   if (actor.kind !== 'member' && actor.kind !== 'portal') return false;
   return signal.about === 'user' ? actor.userId === signal.id : actor.sessionId === signal.id;
 }

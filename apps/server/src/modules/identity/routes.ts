@@ -4,7 +4,6 @@ import type { Scope } from '../../platform/db/scope.ts';
 import { Fault } from '../../platform/fault.ts';
 import { implement, type Route, unscoped } from '../../platform/http/implement.ts';
 import { changePassword, confirm, forgotPassword, type PersonActor, resetPassword } from './credentials.ts';
-import type { IdentityDeps } from './deps.ts';
 import {
   addPasskey,
   checkPasskey,
@@ -13,7 +12,7 @@ import {
   passkeyRequest,
   removePasskey,
 } from './passkey.ts';
-import { findMembership, placesOf } from './place.ts';
+import { findMembership } from './place.ts';
 import { switchPlace } from './place-switch.ts';
 import { presentDevice, presentMe, presentPasskey } from './present.ts';
 import { rename } from './profile.ts';
@@ -28,9 +27,12 @@ import {
 } from './second-factor.ts';
 import { enter, renew, signIn, signOut } from './session.ts';
 import { endSessions, listSessions } from './session-store.ts';
+import type { SsoDeps } from './sso/deps.ts';
+import { placesWithin } from './sso/personal.ts';
+import { enterOwed, owedStep } from './sso/second-step.ts';
 import { joinByInvitation } from './staff/invitation.ts';
 
-export function identityRoutes(deps: IdentityDeps): Route[] {
+export function identityRoutes(deps: SsoDeps): Route[] {
   return implement(identity, {
     register: unscoped(async ({ body, request }) => {
       const { email, organizationName, invitation, name, password } = body;
@@ -40,15 +42,17 @@ export function identityRoutes(deps: IdentityDeps): Route[] {
           email: await joinByInvitation(deps, request, { invitation, name, password }),
         };
       if (!email || !organizationName) throw new Fault('invalid_input');
-      await register(deps, { email, organizationName, name, password });
+      await register(deps, request, { email, organizationName, name, password });
       return { state: 'mail_sent', email };
     }),
     verifyEmail: unscoped(({ body, request, reply }) => finishRegistration(deps, request, reply, body.code)),
     login: unscoped(({ body, request, reply }) => signIn(deps, request, reply, body)),
     refresh: unscoped(({ body, request }) => renew(deps, request, body.refreshToken)),
     secondFactorSignIn: unscoped(async ({ body, request, reply }) => {
-      const signed = await checkSecondFactor(deps, request, reply, body);
-      return enter(deps, request, reply, { ...signed, via: body.backup ? 'backup code' : 'authenticator' });
+      const owed = await owedStep(deps, request);
+      const via = body.backup ? 'backup code' : 'authenticator';
+      const signed = { ...(await checkSecondFactor(deps, request, reply, body)), via };
+      return owed ? enterOwed(deps, request, reply, owed, signed) : enter(deps, request, reply, signed);
     }),
     passkeyRequest: unscoped(({ request, reply }) => passkeyRequest(deps, request, reply)),
     passkeySignIn: unscoped(async ({ body, request, reply }) => {
@@ -56,7 +60,9 @@ export function identityRoutes(deps: IdentityDeps): Route[] {
       return enter(deps, request, reply, { ...signed, via: 'passkey' });
     }),
     secondFactor: unscoped(({ actor }) => secondFactorState(deps, personOf(actor))),
-    beginSecondFactor: unscoped(({ body, request }) => beginSecondFactor(deps, request, body.password)),
+    beginSecondFactor: unscoped(({ actor, body, request }) =>
+      beginSecondFactor(deps, request, personOf(actor), body.password),
+    ),
     finishSecondFactor: unscoped(({ actor, body, request, reply }) =>
       finishSecondFactor(deps, request, reply, personOf(actor), body.code),
     ),
@@ -91,7 +97,7 @@ export function identityRoutes(deps: IdentityDeps): Route[] {
         });
       const [place, places] = await Promise.all([
         findMembership(deps.pool, actor.userId, actor.orgId),
-        placesOf(deps, actor.userId),
+        placesWithin(deps, actor),
       ]);
       if (!place) throw new Fault('session_ended');
       return presentMe(place, places, actor.needsSecondFactor === true);

@@ -1,15 +1,25 @@
 import type { EventData } from '@portico/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../../platform/fault.ts';
+import { hasPassword } from './account.ts';
 import { actorAt } from './actor.ts';
 import { placeOf } from './authenticate.ts';
 import { type PersonActor, requireProof } from './credentials.ts';
 import type { IdentityDeps } from './deps.ts';
+import { doorOf, headOf } from './letter-head.ts';
 import { secondFactorLetter } from './letter-texts.ts';
 import { headersOf, passOn, refuse } from './library.ts';
 import { type Place, placesOf } from './place.ts';
 import { clientOf, idOf, wayOf } from './session.ts';
-import { findSession, markSecondFactor, placeSession, SESSION_DAYS } from './session-store.ts';
+import {
+  findSession,
+  markSecondFactor,
+  placeSession,
+  SESSION_DAYS,
+  type SessionRow,
+  setOrigin,
+} from './session-store.ts';
+import { requirePersonal } from './sso/personal.ts';
 
 /** Codes that a person keeps for the day the telephone is gone. Each works once. */
 export interface SecondFactorSetUp {
@@ -55,11 +65,15 @@ export async function withSecondFactor(
 export async function beginSecondFactor(
   deps: IdentityDeps,
   request: FastifyRequest,
-  password: string,
+  actor: PersonActor,
+  password: string | undefined,
 ): Promise<SecondFactorSetUp> {
+  await requirePersonal(deps, actor);
+  // The password is the proof where there is one; the library asks for it.
+  if (!(await hasPassword(deps.pool, actor.userId))) await requireProof(deps, actor);
   const headers = await headersOf(deps, request);
   const made = await deps.auth.api
-    .enableTwoFactor({ body: { password, method: 'totp' }, headers })
+    .enableTwoFactor({ body: { ...given(password), method: 'totp' }, headers })
     .catch((error) => refuse(error));
   if (made.method !== 'totp') throw new Error('An authenticator was asked for');
   return { uri: made.totpURI, backupCodes: made.backupCodes };
@@ -73,6 +87,7 @@ export async function finishSecondFactor(
   actor: PersonActor,
   code: string,
 ): Promise<void> {
+  await requirePersonal(deps, actor);
   const session = await findSession(deps.pool, { id: actor.sessionId ?? '' });
   const place = session && (await placeOf(deps, session));
   if (!session || !place) throw new Fault('session_ended');
@@ -81,7 +96,7 @@ export async function finishSecondFactor(
   const answer = await deps.auth.api
     .verifyTOTP({ body: { code }, headers, returnHeaders: true })
     .catch((error) => refuse(error));
-  await takeOver(deps, reply, answer.headers, place, session.kind);
+  await takeOver(deps, reply, answer.headers, place, session);
   await tell(deps, request, actor, 'second_factor.added', { kind: 'authenticator' });
 }
 
@@ -91,8 +106,9 @@ export async function removeSecondFactor(
   request: FastifyRequest,
   reply: FastifyReply,
   actor: PersonActor,
-  password: string,
+  password: string | undefined,
 ): Promise<void> {
+  await requirePersonal(deps, actor);
   await requireProof(deps, actor);
   const state = await secondFactorState(deps, actor);
   if (state.required && state.passkeys === 0) {
@@ -106,9 +122,9 @@ export async function removeSecondFactor(
   if (!session || !place) throw new Fault('session_ended');
   const headers = await headersOf(deps, request);
   const { headers: answered } = await deps.auth.api
-    .disableTwoFactor({ body: { password }, headers, returnHeaders: true })
+    .disableTwoFactor({ body: given(password), headers, returnHeaders: true })
     .catch((error) => refuse(error));
-  await takeOver(deps, reply, answered, place, session.kind);
+  await takeOver(deps, reply, answered, place, session);
   await tell(deps, request, actor, 'second_factor.removed', { kind: 'authenticator' });
 }
 
@@ -117,12 +133,13 @@ export async function renewBackupCodes(
   deps: IdentityDeps,
   request: FastifyRequest,
   actor: PersonActor,
-  password: string,
+  password: string | undefined,
 ): Promise<string[]> {
+  await requirePersonal(deps, actor);
   await requireProof(deps, actor);
   const headers = await headersOf(deps, request);
   const { backupCodes } = await deps.auth.api
-    .generateBackupCodes({ body: { password }, headers })
+    .generateBackupCodes({ body: given(password), headers })
     .catch((error) => refuse(error));
   await tell(deps, request, actor, 'second_factor.codes_renewed', {});
   return backupCodes;
@@ -135,7 +152,11 @@ export async function checkSecondFactor(
   reply: FastifyReply,
   { code, backup, trustDevice }: { code: string; backup: boolean; trustDevice: boolean },
 ): Promise<{ token: string; userId: string }> {
-  const headers = await headersOf(deps, request);
+  // With a session the library would hold the code against that one's account, whoever is signing in now.
+  const headers = new Headers({
+    cookie: deps.cookie.without(request.headers.cookie),
+    'user-agent': request.headers['user-agent'] ?? '',
+  });
   const verify = backup ? deps.auth.api.verifyBackupCode : deps.auth.api.verifyTOTP;
   const answer = await verify({ body: { code, trustDevice }, headers, returnHeaders: true }).catch((error) =>
     refuse(error),
@@ -146,19 +167,22 @@ export async function checkSecondFactor(
   return { token, userId: user.id };
 }
 
-/** The library made another session in place of the old one: it acts where that one acted. */
+const given = (password: string | undefined) => (password === undefined ? {} : { password });
+
+/** The library made another session in place of the old one: it acts where that one acted, and began where it began. */
 async function takeOver(
   deps: IdentityDeps,
   reply: FastifyReply,
   headers: Headers,
   place: Place,
-  kind: 'browser' | 'program',
+  before: SessionRow,
 ): Promise<void> {
   const token = deps.cookie.read(headers.getSetCookie().join('; '));
   if (!token) throw new Error('The library made no session');
-  await placeSession(deps.pool, token, place, kind);
+  await placeSession(deps.pool, token, place, before.kind);
+  await setOrigin(deps.pool, token, before);
   await markSecondFactor(deps.pool, { token });
-  if (kind === 'browser') deps.cookie.set(reply, token, SESSION_DAYS * 86_400);
+  if (before.kind === 'browser') deps.cookie.set(reply, token, SESSION_DAYS * 86_400);
 }
 
 /** What happens to an account is said in every organization where it acts, and to its owner by letter. */
@@ -181,7 +205,7 @@ export async function tell<
   if (!first) return;
   await deps.letters.post({
     to: actor.email,
-    organization: { id: first.orgId, name: first.orgName },
-    ...secondFactorLetter(name, `${deps.baseUrl}/forgot-password`),
+    ...headOf(first),
+    write: secondFactorLetter(doorOf(first), name),
   });
 }

@@ -17,14 +17,24 @@ export interface SessionRow {
   provedAt: Date;
   secondFactor: boolean;
   lastSeenAt: Date;
+  /** The organization's connection by which it began, where it did: it acts in that organization alone. */
+  connectionId: string | null;
+  /** The linked sign-in by which it began. */
+  linkedId: string | null;
 }
 
 const columns = `s.id, s.token, s."userId", s.kind, s.place, s.org_id AS "orgId", s.client_id AS "clientId",
-  s.proved_at AS "provedAt", s.second_factor AS "secondFactor", s.last_seen_at AS "lastSeenAt"`;
-/** Within both limits of the organization's rules: since it was last seen, and since it began. */
+  s.proved_at AS "provedAt", s.second_factor AS "secondFactor", s.last_seen_at AS "lastSeenAt",
+  s.connection_id AS "connectionId", s.linked_id AS "linkedId"`;
+/**
+ * Within both limits of the organization's rules, since it was last seen and since it began; and the connection that it
+ * came by is still on.
+ */
 const alive = `s."expiresAt" > now()
   AND s.last_seen_at > now() - make_interval(mins => coalesce(p.idle_minutes, 10080))
-  AND s."createdAt" > now() - make_interval(hours => coalesce(p.absolute_hours, 720))`;
+  AND s."createdAt" > now() - make_interval(hours => coalesce(p.absolute_hours, 720))
+  AND (s.connection_id IS NULL OR EXISTS (
+    SELECT FROM sign_in_connections c WHERE c.org_id = s.org_id AND c.id = s.connection_id AND c.active))`;
 const from = 'FROM auth.session s LEFT JOIN security_policies p ON p.org_id = s.org_id';
 
 /** The session of a token; null where it has ended, for whatever reason. */
@@ -50,37 +60,58 @@ export async function placeSession(
 ): Promise<string> {
   const clientId = place.kind === 'portal' ? place.clientId : null;
   const { rows } = await pool.query<{ id: string }>(
-    `UPDATE auth.session SET place = $2, org_id = $3, client_id = $4, kind = $5 WHERE token = $1 RETURNING id`,
-    [token, place.kind, place.orgId, clientId, kind],
+    `WITH used AS (UPDATE auth."user" SET last_org_id = $3, last_client_id = $4 WHERE id = $6),
+       seen AS (UPDATE members SET last_seen_at = now() WHERE org_id = $3 AND user_id = $6 AND $2 = 'member')
+     UPDATE auth.session SET place = $2, org_id = $3, client_id = $4, kind = $5 WHERE token = $1 RETURNING id`,
+    [token, place.kind, place.orgId, clientId, kind, place.userId],
   );
-  await pool.query('UPDATE auth."user" SET last_org_id = $2, last_client_id = $3 WHERE id = $1', [
-    place.userId,
-    place.orgId,
-    clientId,
-  ]);
   if (!rows[0]) throw new Error('The session was not made');
-  if (place.kind === 'member') {
-    await pool.query('UPDATE members SET last_seen_at = now() WHERE org_id = $1 AND user_id = $2', [
-      place.orgId,
-      place.userId,
-    ]);
-  }
   return rows[0].id;
+}
+
+/** Where a session began that an identity provider vouches for. */
+export interface SessionOrigin {
+  connectionId: string | null;
+  linkedId: string | null;
 }
 
 /** Makes a session without a password: after a code from a letter, for instance. Answers its token. */
 export async function makeSession(
   pool: pg.Pool,
   userId: string,
-  from: { ip: string; userAgent: string },
+  from: { ip: string; userAgent: string; secondFactor?: boolean } & Partial<SessionOrigin>,
 ): Promise<string> {
   const token = newToken();
   await pool.query(
-    `INSERT INTO auth.session (id, token, "userId", "expiresAt", "ipAddress", "userAgent")
-     VALUES ($1, $2, $3, now() + make_interval(days => $4), $5, $6)`,
-    [newId(), token, userId, SESSION_DAYS, from.ip, from.userAgent],
+    `INSERT INTO auth.session (id, token, "userId", "expiresAt", "ipAddress", "userAgent", second_factor, connection_id,
+       linked_id)
+     VALUES ($1, $2, $3, now() + make_interval(days => $4), $5, $6, $7, $8, $9)`,
+    [
+      newId(),
+      token,
+      userId,
+      SESSION_DAYS,
+      from.ip,
+      from.userAgent,
+      from.secondFactor ?? false,
+      from.connectionId ?? null,
+      from.linkedId ?? null,
+    ],
   );
   return token;
+}
+
+/** Notes where a session began; one that takes the place of another began where that one did. */
+export async function setOrigin(
+  pool: pg.Pool,
+  token: string,
+  { connectionId, linkedId }: SessionOrigin,
+): Promise<void> {
+  await pool.query('UPDATE auth.session SET connection_id = $2, linked_id = $3 WHERE token = $1', [
+    token,
+    connectionId,
+    linkedId,
+  ]);
 }
 
 /**

@@ -16,6 +16,7 @@ import {
   SESSION_DAYS,
   type SessionRow,
 } from './session-store.ts';
+import { admitted, isAdmitted, ruleFor, singleSignOnNeeded } from './sso/rule.ts';
 import { TOKEN_SECONDS } from './token.ts';
 
 /** Signs in by password. Throws `wrong_credentials`, the same and in the same time for whatever is wrong. */
@@ -26,13 +27,15 @@ export async function signIn(
   input: { email: string; password: string },
 ) {
   const { token, userId } = await checkPassword(deps, request, reply, input);
-  const [place] = await listMemberships(deps.pool, userId);
-  if (!place) {
-    await deps.pool.query('DELETE FROM auth.session WHERE token = $1', [token]);
+  const memberships = await listMemberships(deps.pool, userId);
+  const [first] = memberships;
+  if (!first) {
+    await turnAway(deps, token);
     throw new Fault('wrong_entrance', {
       detail: 'This account belongs to a client’s portal. Sign in there.',
     });
   }
+  const [place = first] = await admitted(deps.pool, memberships, null);
   return {
     ...presentSignedIn(place),
     ...(await begin(deps, request, reply, { token, place, via: 'password' })),
@@ -89,24 +92,42 @@ export async function enter(
   reply: FastifyReply,
   { token, userId, via }: { token: string; userId: string; via: string },
 ) {
-  const [place] = await placesOf(deps, userId);
-  if (!place) {
-    await deps.pool.query('DELETE FROM auth.session WHERE token = $1', [token]);
+  const places = await placesOf(deps, userId);
+  const [first] = places;
+  if (!first) {
+    await turnAway(deps, token);
     throw new Fault('wrong_credentials', { detail: 'This account does not act anywhere any more.' });
   }
+  const [place = first] = await admitted(deps.pool, places, null);
   return { place: presentPlace(place, true), ...(await begin(deps, request, reply, { token, place, via })) };
+}
+
+export interface Beginning {
+  token: string;
+  place: Place;
+  /** In words, for the audit log. */
+  via: string;
+  /** The organization's connection that vouches for the person, where one does. */
+  connectionId?: string | null;
+  /** True where only a browser can have come this way, whatever it says of itself. */
+  browser?: boolean;
 }
 
 /**
  * Gives a session its place, hands the cookie to a browser and tokens to a program, and writes it into the audit log.
+ * Throws `single_sign_on_needed` where the place wants another way in.
  */
 export async function begin(
   deps: IdentityDeps,
   request: FastifyRequest,
   reply: FastifyReply,
-  { token, place, via }: { token: string; place: Place; via: string },
+  { token, place, via, connectionId = null, browser = isBrowser(request) }: Beginning,
 ): Promise<{ accessToken: string; refreshToken?: string; expiresIn: number }> {
-  const browser = isBrowser(request);
+  if (!isAdmitted(place, await ruleFor(deps.pool, place.email), connectionId)) {
+    await turnAway(deps, token);
+    await refuseFor(deps, request, place, `single sign-on is required, not: ${via}`);
+    throw singleSignOnNeeded(place.orgName);
+  }
   const sessionId = await placeSession(deps.pool, token, place, browser ? 'browser' : 'program');
   deps.cookie.set(reply, token, SESSION_DAYS * 86_400);
   if (browser) reply.header('set-cookie', deps.devices.issue(place.email, request.headers.cookie));
@@ -117,6 +138,24 @@ export async function begin(
     ...(await issue(deps, { userId: place.userId, orgId: place.orgId, sessionId })),
     ...(browser ? {} : { refreshToken: await firstRefreshToken(deps.pool, sessionId) }),
   };
+}
+
+/** Ends a session that got no place. */
+export async function turnAway(deps: Pick<IdentityDeps, 'pool'>, token: string): Promise<void> {
+  await deps.pool.query('DELETE FROM auth.session WHERE token = $1', [token]);
+}
+
+/** Writes a refusal at the door into the audit log of the place it led to. */
+async function refuseFor(
+  deps: IdentityDeps,
+  request: FastifyRequest,
+  place: Place,
+  reason: string,
+): Promise<void> {
+  await deps.scopes.withScope(actorAt(place, wayOf(request)), async (scope) => {
+    const about = { subjectId: idOf(place), clientId: clientOf(place) };
+    scope.emit('session.refused', about, { email: place.email, reason });
+  });
 }
 
 /** Ends the session of whatever credential came with the request, if there is one. */

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
+import { isUuid } from '../../platform/ids.ts';
 
 /** Seconds that an access token holds. */
 export const TOKEN_SECONDS = 600;
@@ -37,9 +38,10 @@ export function createAccessTokens(secret: string, issuer: string): AccessTokens
           typ: 'at+jwt',
           issuer,
           audience: AUDIENCE,
+          requiredClaims: ['exp'],
         });
         const { sub, org, sid } = payload;
-        if (typeof sub !== 'string' || typeof org !== 'string' || typeof sid !== 'string') return null;
+        if (!isUuid(sub) || !isUuid(org) || !isUuid(sid)) return null;
         return { userId: sub, orgId: org, sessionId: sid };
       } catch (error) {
         if (error instanceof errors.JOSEError) return null;

@@ -98,7 +98,7 @@ function summaryOf({ kind, clientName, who }: Found, serviceName: string | null)
     case 'help_open':
       return `${who} asked for help${serviceName ? ` with ${serviceName}` : ''}`;
     case 'drifted':
-      return `The access to ${serviceName} of ${clientName} has changed`;
+      return `${serviceName} of ${clientName} has changed since it was confirmed`;
     case 'check_failed':
       return `${serviceName} of ${clientName} could not be confirmed`;
     case 'link_expired':
@@ -134,6 +134,7 @@ async function certificateItems(scope: Scope): Promise<AttentionItem[]> {
         subjectId: null,
         summary: `The certificate of ${clientName} ${when}`,
         since: scannedAt.toISOString(),
+        endsAt: endsAt.toISOString(),
         severity: days < 3 ? ('bad' as const) : ('warn' as const),
       },
     ];

@@ -3,7 +3,15 @@ import type { Actor } from '../../platform/actor.ts';
 import type { Scope } from '../../platform/db/scope.ts';
 import type { JobContext } from '../../platform/jobs/job.ts';
 import { type ClientRow, requireClient } from '../clients/index.ts';
-import { type CheckContext, createCheckContext, evaluateChecks, parseAddress } from '../discovery/index.ts';
+import { type AccessProof, accessByConnections } from '../connections/index.ts';
+import {
+  type CheckContext,
+  createCheckContext,
+  evaluateChecks,
+  parseAddress,
+  readSiteFacts,
+  suggestIds,
+} from '../discovery/index.ts';
 import { type GuideBook, readAgency, readGuideBook } from '../guides/index.ts';
 import { attachmentCounts } from './attachment.ts';
 import {
@@ -15,10 +23,12 @@ import {
   takeUpChecks,
 } from './check.ts';
 import { completeRequests } from './completion.ts';
+import { withConnections } from './connection-proof.ts';
 import type { Desk } from './desk.ts';
 import { criteriaFor, guideValues } from './guide-values.ts';
 import { addLedgerLine, isHeld } from './ledger.ts';
 import { changedKeys, movePlatform } from './platform.ts';
+import { noteLoss } from './portal-letters.ts';
 import { lockPlatformRow, lockPlatformRows, type PlatformRow } from './queries.ts';
 import { isSetAside, isWatched, nextState } from './state.ts';
 import {
@@ -35,6 +45,9 @@ interface Errand {
   ids: Record<string, string>;
   criteria: Guide['checks'];
   attestation: CheckContext['attestation'];
+  /** What the provider itself says of the access. */
+  access: AccessProof;
+  level: PlatformRow['level'];
 }
 
 interface Errands {
@@ -84,6 +97,7 @@ async function prepare(scope: Scope, payload: CheckPayload, attempt: number): Pr
   const [book, agency] = await Promise.all([readGuideBook(scope), readAgency(scope)]);
   const client = await requireClient(scope, payload.clientId);
   const pictures = await attachmentCounts(scope, client.id);
+  const facts = await readSiteFacts(scope, client.id);
   const errands: Errand[] = [];
   for (const check of checks) {
     const row = rows.get(check.service);
@@ -93,7 +107,10 @@ async function prepare(scope: Scope, payload: CheckPayload, attempt: number): Pr
     else {
       const values = guideValues(agency, client, row.ids, row.level);
       const attestation = attestationOf(row, client.time_zone, pictures.get(row.service) ?? 0);
-      errands.push({ check, ids: row.ids, criteria: criteriaFor(guide, values), attestation });
+      const criteria = criteriaFor(guide, values);
+      const ids = [...Object.values(row.ids), ...Object.values(suggestIds(guide, facts))];
+      const access = await accessByConnections(scope, { clientId: client.id, service: row.service, ids });
+      errands.push({ check, ids: row.ids, criteria, attestation, access, level: row.level });
     }
   }
   const parsed = client.website ? parseAddress(client.website) : null;
@@ -149,9 +166,10 @@ function triesLeft(check: CheckRow, { attempt, last }: JobContext): boolean {
 
 async function evaluate(desk: Desk, shared: CheckContext, errand: Errand): Promise<Seen> {
   const own: CheckContext = { ...shared, ids: errand.ids, attestation: errand.attestation };
-  const results = await evaluateChecks(errand.criteria, own, (error) =>
+  const looked = await evaluateChecks(errand.criteria, own, (error) =>
     desk.log.error({ err: error, checkId: errand.check.id }, 'a criterion failed'),
   );
+  const results = withConnections(errand.criteria, looked, errand.access, errand.level);
   const judged = results.map((result, index) => {
     const { about = 'asset', required = true } = errand.criteria[index] ?? {};
     return {
@@ -251,6 +269,8 @@ async function recordChange(
     const lost = criteria.filter((one) => after.lost.includes(one.key)).map((one) => one.summary);
     scope.emit('access.drifted', about, { ...named, lost });
     await line('drifted', lost.join(' '));
+    // What somebody looked for by themselves they see by themselves.
+    if (check.trigger === 'watch') noteLoss(scope, check.clientId);
   } else if (before.state === 'drifted' && after.state === 'verified') {
     scope.emit('access.restored', about, named);
     await line('restored', howOf(seen));

@@ -2,6 +2,7 @@ import type { Scope } from '../../platform/db/scope.ts';
 import { requireClient } from '../clients/index.ts';
 import type { GuideBook } from '../guides/index.ts';
 import { lettersIn } from '../mail/index.ts';
+import { wantsLetter } from '../portal/index.ts';
 import { brandingOf } from '../settings/index.ts';
 import type { Desk } from './desk.ts';
 import type { HelpRow } from './help.ts';
@@ -39,7 +40,7 @@ export async function mailVisitor(
   answer: string,
 ): Promise<void> {
   const to = await visitorEmail(scope, row.visitorId);
-  if (!to) return;
+  if (!to || !(await wantsLetter(scope, row.clientId, to, 'answers'))) return;
   const [branding, client] = await Promise.all([brandingOf(scope), requireClient(scope, row.clientId)]);
   const request = row.requestId ? await requireRequest(scope, row.clientId, row.requestId) : null;
   const open = request && isOpenLink(request, scope.now());
@@ -50,5 +51,5 @@ export async function mailVisitor(
     question: row.message,
     link: open ? await linkOf(desk, scope, request) : null,
   });
-  await desk.mail.queue(scope, { to, clientId: row.clientId, letter });
+  await desk.mail.queue(scope, { to, clientId: row.clientId, letter, kind: 'answers' });
 }

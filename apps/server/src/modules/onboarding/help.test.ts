@@ -55,7 +55,8 @@ describe('a client asks a person', () => {
     const { items } = (
       await stage.house.own.as('viewer').call(onboarding.listHelp, { query: { state: 'open', clientId } })
     ).body;
-    expect(items).toEqual([asked]);
+    expect(items).toEqual([{ ...asked, may: { answer: false, close: false } }]);
+    expect(asked.may).toEqual({ answer: true, close: false });
     expect(await stage.events(clientId)).toContain('help.asked');
     const [mail] = (await mails(stage.house.own.actors.manager.email)).slice(-1);
     expect(mail?.subject).toBe(
@@ -149,8 +150,10 @@ describe('an answer', () => {
     });
     expect(again.body).toMatchObject({ state: 'open' });
     expect(again.body.replies.map((reply) => reply.author.kind)).toEqual(['member', 'visitor']);
+    const seen = await stage.house.own.as('support').call(onboarding.getHelp, { params: { id } });
+    expect(seen.body.may).toEqual({ answer: true, close: true });
     const close = () => stage.house.own.as('support').call(onboarding.closeHelp, { params: { id } });
-    expect((await close()).body.state).toBe('closed');
+    expect((await close()).body).toMatchObject({ state: 'closed', may: { answer: false, close: false } });
     expect((await close()).status).toBe(200);
     expect(
       (await link.call(welcome.reply, { params: { helpId: id }, body: { body: 'Hello?' } })).problem.code,

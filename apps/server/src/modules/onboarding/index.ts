@@ -7,8 +7,10 @@ import { defineJob } from '../../platform/jobs/job.ts';
 import type { MailModule } from '../mail/index.ts';
 import { checkJob } from './check.ts';
 import { runChecks } from './check-run.ts';
+import { checkConnected, connectedJob } from './connected.ts';
 import type { Desk } from './desk.ts';
 import { authenticateLink } from './link.ts';
+import { tellOfLosses, writeOfLosses } from './portal-letters.ts';
 import { portalAccessRoutes } from './portal-routes.ts';
 import { explainRequests, revokeAll } from './request.ts';
 import { staffRoutes } from './routes.ts';
@@ -18,6 +20,7 @@ import { welcomeRoutes } from './welcome-routes.ts';
 
 export { type DemoAct, type DemoStage, onboardingStory } from './demo/index.ts';
 export type { Desk } from './desk.ts';
+export { heldAccess } from './held-access.ts';
 export { progressOf } from './overview.ts';
 
 /** Ends the links of a client that was archived. */
@@ -29,7 +32,7 @@ const explain = defineJob<EventPayload>({ name: 'onboarding.explain' });
 export const manifest = {
   name: 'onboarding',
   migrations: new URL('./migrations/', import.meta.url),
-  jobs: [checkJob, watchJob, sweepChecks, endLinks, explain],
+  jobs: [checkJob, watchJob, sweepChecks, endLinks, explain, tellOfLosses, connectedJob],
 };
 
 export interface OnboardingModule {
@@ -49,6 +52,9 @@ export function createOnboardingModule(
   house.jobs.handle(checkJob, (payload, context) => runChecks(desk, payload, context));
   house.jobs.handle(watchJob, (_payload, { signal }) => watchAll(house, signal));
   house.jobs.handle(sweepChecks, (_payload, { signal }) => sweepAll(house, signal));
+  house.jobs.handle(tellOfLosses, (payload, { actor }) =>
+    house.scopes.withScope(actor, (scope) => writeOfLosses(desk, scope, payload)),
+  );
   house.jobs.handle(endLinks, ({ clientId }, { actor }) =>
     house.scopes.withScope(actor, async (scope) => {
       if (clientId) await revokeAll(scope, clientId, 'The client was archived');
@@ -59,6 +65,10 @@ export function createOnboardingModule(
       if (clientId) await explainRequests(scope, clientId);
     }),
   );
+  house.jobs.handle(connectedJob, (event, { actor }) =>
+    house.scopes.withScope(actor, (scope) => checkConnected(scope, event)),
+  );
+  house.events.subscribe(['connection.asset_seen'], connectedJob);
   house.jobs.schedule(watchJob, '30 2 * * *');
   house.jobs.schedule(sweepChecks, '*/5 * * * *');
   house.events.subscribe(['client.archived'], endLinks);

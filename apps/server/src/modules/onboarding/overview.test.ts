@@ -82,6 +82,7 @@ describe('what needs attention', () => {
     );
     expect((await attention(id)).find((item) => item.kind === 'certificate_expiring')).toMatchObject({
       summary: 'The certificate of Old Certificate ends in 9 days',
+      endsAt: new Date(stage.clock.now().getTime() + 9.5 * DAY).toISOString(),
       severity: 'warn',
     });
   });

@@ -6,7 +6,7 @@ import type {
   LedgerLine,
   StoredFile,
 } from '@portico/contract';
-import { holds } from '../../platform/actor.ts';
+import { type Actor, holds } from '../../platform/actor.ts';
 import type { Scope } from '../../platform/db/scope.ts';
 import type { GuideBook } from '../guides/index.ts';
 import type { CheckRow } from './check.ts';
@@ -82,14 +82,22 @@ export async function presentRequest(desk: Desk, scope: Scope, row: RequestRow):
     openedAt: row.openedAt?.toISOString() ?? null,
     revokedAt: row.revokedAt?.toISOString() ?? null,
     completedAt: row.completedAt?.toISOString() ?? null,
+    may: mayWithRequest(actor, row, now),
   };
+}
+
+/** A revoked request does not come back, and nothing is asked of an archived client. */
+function mayWithRequest(actor: Actor, row: RequestRow, now: Date): AccessRequest['may'] {
+  const can = holds(actor, 'access.request');
+  const open = can && isOpenLink(row, now);
+  return { send: open, renew: can && !row.revokedAt && !row.clientArchived, revoke: open };
 }
 
 export function presentLedgerLine(row: LedgerRow): LedgerLine {
   return { ...row, at: row.at.toISOString() };
 }
 
-export function presentHelp(book: GuideBook, row: HelpRow): HelpRequest {
+export function presentHelp(actor: Actor, book: GuideBook, row: HelpRow): HelpRequest {
   return {
     id: row.id,
     clientId: row.clientId,
@@ -108,5 +116,12 @@ export function presentHelp(book: GuideBook, row: HelpRow): HelpRequest {
     })),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
+    may: mayWithHelp(actor, row),
   };
+}
+
+function mayWithHelp(actor: Actor, { state }: HelpRow): HelpRequest['may'] {
+  const open = state !== 'closed';
+  const staff = holds(actor, 'help.answer');
+  return { answer: open && (staff || actor.kind === 'visitor'), close: open && staff };
 }

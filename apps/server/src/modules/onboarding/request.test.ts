@@ -85,7 +85,10 @@ describe('asking a client for access', () => {
   test('who may not send links does not see them', async () => {
     const id = await fresh();
     await create(own('manager'), id, ask);
-    expect((await list(id, own('viewer')))[0]?.link).toBeNull();
+    expect((await list(id, own('viewer')))[0]).toMatchObject({
+      link: null,
+      may: { send: false, renew: false, revoke: false },
+    });
     expect((await list(id, own('owner')))[0]?.link).toMatch(/welcome/);
   });
 
@@ -191,12 +194,20 @@ describe('a link', () => {
     const over = await link.call(welcome.get);
     expect(over.problem).toMatchObject({ status: 410, code: 'link_ended' });
     expect(over.problem.detail).toMatch(/only meant to last.*ask Northlight for a new one/);
-    expect((await list(id))[0]).toMatchObject({ state: 'expired', link: null });
+    expect((await list(id))[0]).toMatchObject({
+      state: 'expired',
+      link: null,
+      may: { send: false, renew: true, revoke: false },
+    });
     const renewed = await own('manager').call(onboarding.renewRequest, {
       params: { id, requestId },
       body: {},
     });
-    expect(renewed.body).toMatchObject({ id: requestId, state: 'active' });
+    expect(renewed.body).toMatchObject({
+      id: requestId,
+      state: 'active',
+      may: { send: true, renew: true, revoke: true },
+    });
     const token = renewed.body.link?.split('/').at(-1) ?? '';
     const guide = await stage.withLink(token).call(welcome.guide, { params: { type: 'google_ads' } });
     expect(guide.body.ids.find((field) => field.key === 'customerId')?.value).toBe('482-913-7056');
@@ -211,7 +222,11 @@ describe('a link', () => {
         params: { id, requestId },
         body: { reason: 'Sent to the wrong person' },
       });
-    expect((await revoke()).body).toMatchObject({ state: 'revoked', link: null });
+    expect((await revoke()).body).toMatchObject({
+      state: 'revoked',
+      link: null,
+      may: { send: false, renew: false, revoke: false },
+    });
     expect((await link.call(welcome.get)).problem.detail).toMatch(/has ended this link/);
     expect((await revoke()).status).toBe(200);
     expect((await stage.events(id)).filter((type) => type === 'access_request.revoked')).toHaveLength(1);

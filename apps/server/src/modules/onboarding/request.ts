@@ -11,6 +11,7 @@ import { addLedgerLine, isHeld } from './ledger.ts';
 import { sendLink } from './link-mail.ts';
 import { hashToken, newLinkToken } from './link-token.ts';
 import { movePlatform } from './platform.ts';
+import { tellOfRequest } from './portal-letters.ts';
 import { ensurePlatformRows, lockPlatformRow, lockPlatformRows, type PlatformRow } from './queries.ts';
 import { isWatched } from './state.ts';
 
@@ -27,6 +28,7 @@ export interface RequestRow {
   openedAt: Date | null;
   revokedAt: Date | null;
   completedAt: Date | null;
+  clientArchived: boolean;
   services: { service: string; level: AccessLevel }[];
 }
 
@@ -34,6 +36,7 @@ const requestSql = `
 SELECT r.id, r.client_id AS "clientId", r.token_sealed AS "tokenSealed", r.message, r.sent_to AS "sentTo",
   r.created_by AS "createdBy", r.created_by_email AS "createdByEmail", r.created_at AS "createdAt",
   r.expires_at AS "expiresAt", r.opened_at AS "openedAt", r.revoked_at AS "revokedAt", r.completed_at AS "completedAt",
+  (SELECT c.archived_at IS NOT NULL FROM clients c WHERE c.org_id = r.org_id AND c.id = r.client_id) AS "clientArchived",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('service', s.service, 'level', s.level) ORDER BY s.service), '[]')
    FROM access_request_services s WHERE s.org_id = r.org_id AND s.request_id = r.id) AS services
 FROM access_requests r WHERE r.org_id = $1 AND r.client_id = $2`;
@@ -223,6 +226,7 @@ async function sendRequestTo(
   to: string,
 ): Promise<RequestRow> {
   await sendLink(desk, scope, { client, request: row, to, link: await linkOf(desk, scope, row) });
+  await tellOfRequest(desk, scope, client, row, to);
   await scope.query('UPDATE access_requests SET sent_to = $3, sent_at = $4 WHERE org_id = $1 AND id = $2', [
     scope.orgId,
     row.id,

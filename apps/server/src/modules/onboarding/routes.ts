@@ -59,16 +59,20 @@ export function staffRoutes(desk: Desk): Route[] {
       return toPage(
         rows,
         query.limit,
-        (row) => presentHelp(book, row),
+        (row) => presentHelp(scope.actor, book, row),
         (row) => [row.id],
       );
     },
     getHelp: async ({ scope, params }) =>
-      presentHelp(await readGuideBook(scope), await requireHelp(scope, params.id)),
+      presentHelp(scope.actor, await readGuideBook(scope), await requireHelp(scope, params.id)),
     replyHelp: async ({ scope, params, body }) =>
-      presentHelp(await readGuideBook(scope), await replyHelp(desk, scope, params.id, body.body)),
+      presentHelp(
+        scope.actor,
+        await readGuideBook(scope),
+        await replyHelp(desk, scope, params.id, body.body),
+      ),
     closeHelp: async ({ scope, params }) =>
-      presentHelp(await readGuideBook(scope), await closeHelp(scope, params.id)),
+      presentHelp(scope.actor, await readGuideBook(scope), await closeHelp(scope, params.id)),
     attention: async ({ scope }) => ({ items: await readAttention(scope) }),
     figures: ({ scope, query }) => readFigures(scope, query.days),
   });

@@ -57,14 +57,19 @@ export function welcomeRoutes(desk: Desk): Route[] {
       );
       return sendFile(reply, file, await openContent(desk.fileStore, orgId, file.id));
     }),
-    ask: async ({ scope, body }) => presentHelp(await readGuideBook(scope), await askHelp(desk, scope, body)),
+    ask: async ({ scope, body }) =>
+      presentHelp(scope.actor, await readGuideBook(scope), await askHelp(desk, scope, body)),
     questions: async ({ scope }) => {
       const book = await readGuideBook(scope);
       const rows = await listClientHelp(scope, scope.clientId ?? '');
-      return { items: rows.map((row) => presentHelp(book, row)) };
+      return { items: rows.map((row) => presentHelp(scope.actor, book, row)) };
     },
     reply: async ({ scope, params, body }) =>
-      presentHelp(await readGuideBook(scope), await replyHelp(desk, scope, params.helpId, body.body)),
+      presentHelp(
+        scope.actor,
+        await readGuideBook(scope),
+        await replyHelp(desk, scope, params.helpId, body.body),
+      ),
     ledger: async ({ scope, query }) => {
       const rows = await listLedger(scope, scope.clientId ?? '', query);
       return toPage(rows, query.limit, presentLedgerLine, ledgerPosition);

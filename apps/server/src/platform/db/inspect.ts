@@ -48,13 +48,15 @@ const exceptions: Record<string, string[]> = {
     'custom_roles',
     'security_policies',
     'api_keys',
+    'sign_in_connections',
+    'sign_in_domains',
     'portal_users',
     'clients',
   ],
 };
 
 /** Keys that must be unique over all organizations: their collisions tell nothing that is not public anyway. */
-const globalKeys = new Set(['organizations_slug_key']);
+const globalKeys = new Set(['organizations_slug_key', 'sign_in_domains_proven']);
 
 /** The roles that the server works as; the owner's is another one. */
 const serving = roleNames.map((role) => `'${role}'`).join(', ');

@@ -173,6 +173,30 @@ export interface AuditWords {
   word: string;
 }
 
+export interface Authorizations {
+  actor_id: string | null;
+  actor_kind: string;
+  actor_name: string;
+  app_id: string | null;
+  app_key: string;
+  browser_hash: Buffer;
+  client_id: string | null;
+  connection_id: string | null;
+  created_at: Timestamp;
+  credential: string;
+  expires_at: Timestamp;
+  id: string;
+  name: string | null;
+  org_id: string;
+  outcome: string | null;
+  provider: string;
+  scopes: string[];
+  secret: string | null;
+  settings: Generated<Json>;
+  state_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
 export interface BrandLogos {
   created_at: Timestamp;
   file_id: string;
@@ -246,6 +270,78 @@ export interface Clients {
   updated_at: Timestamp;
   version: Generated<number>;
   website: string | null;
+}
+
+export interface ConnectionAssets {
+  accepted: boolean;
+  asset_id: string;
+  client_id: string | null;
+  connection_id: string;
+  first_seen_at: Timestamp;
+  known_as: string[];
+  last_seen_at: Timestamp;
+  level: string | null;
+  lost_at: Timestamp | null;
+  marks: Generated<Json>;
+  name: string;
+  org_id: string;
+  parent: Json | null;
+  role: string | null;
+  service: string;
+}
+
+export interface ConnectionGrants {
+  asked_at: Timestamp;
+  asked_by: string;
+  asset_id: string;
+  client_id: string | null;
+  connection_id: string;
+  holder: string;
+  id: string;
+  level: string;
+  note: string | null;
+  org_id: string;
+  provider_grant_id: string | null;
+  service: string;
+  state: string;
+  updated_at: Timestamp;
+}
+
+export interface Connections {
+  app_id: string | null;
+  app_key: string;
+  checked_at: Timestamp | null;
+  client_id: string | null;
+  created_at: Timestamp;
+  created_by: string;
+  created_by_id: string | null;
+  created_by_kind: string;
+  credential: string | null;
+  credential_number: Generated<number>;
+  ended_at: Timestamp | null;
+  ends_at: Timestamp | null;
+  expires_at: Timestamp | null;
+  failed_renewals: Generated<number>;
+  gaps: Generated<Json>;
+  holder: Json | null;
+  id: string;
+  last_error: Json | null;
+  lease: string | null;
+  lease_until: Timestamp | null;
+  limited_until: Timestamp | null;
+  method: string;
+  name: string;
+  obtained_at: Timestamp | null;
+  org_id: string;
+  provider: string;
+  refresh_expires_at: Timestamp | null;
+  renew_at: Timestamp | null;
+  revoked: boolean | null;
+  scopes_asked: Generated<string[]>;
+  scopes_granted: string[] | null;
+  settings: Generated<Json>;
+  state: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface CustomRoles {
@@ -370,6 +466,15 @@ export interface Invitations {
   token_hash: string;
 }
 
+export interface LetterWishes {
+  chosen_at: Timestamp;
+  client_id: string;
+  email: string;
+  kind: string;
+  org_id: string;
+  wanted: boolean;
+}
+
 export interface LimitCounters {
   ends_at: Timestamp;
   key: string;
@@ -385,6 +490,7 @@ export interface MailMessages {
   html: string;
   id: string;
   last_error: string | null;
+  letter_kind: string | null;
   org_id: string;
   recipient: string;
   reply_to: string | null;
@@ -392,6 +498,7 @@ export interface MailMessages {
   sent_at: Timestamp | null;
   state: Generated<string>;
   subject: string;
+  unsubscribe_url: string | null;
   via: string | null;
 }
 
@@ -503,6 +610,29 @@ export interface PortalViews {
   portal_user_id: string | null;
 }
 
+export interface ProviderApps {
+  created_at: Timestamp;
+  id: string;
+  org_id: string;
+  provider: string;
+  public_values: Json;
+  retired_at: Timestamp | null;
+  secret_values: string;
+  updated_at: Timestamp;
+}
+
+export interface ProviderLimits {
+  allowance: number | null;
+  app_key: string;
+  asset: Generated<string>;
+  blocked_until: Timestamp | null;
+  name: string;
+  noted_at: Timestamp;
+  provider: string;
+  remaining: number | null;
+  resets_at: Timestamp | null;
+}
+
 export interface Scans {
   attempt: Generated<number>;
   client_id: string;
@@ -526,6 +656,44 @@ export interface SecurityPolicies {
   portal_domains: Generated<boolean>;
   second_factor_roles: Generated<string[]>;
   updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface SignInConnections {
+  active: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+  default_role: Generated<string>;
+  default_role_id: string | null;
+  id: string;
+  issuer: string | null;
+  joins: Generated<boolean>;
+  last_test: Json | null;
+  name: string;
+  oidc_client: string | null;
+  oidc_secret: string | null;
+  org_id: string;
+  protocol: string;
+  proves_second_factor: Generated<boolean>;
+  saml_certificates: Generated<string[]>;
+  saml_metadata_url: string | null;
+  saml_sign_in_url: string | null;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface SignInDomains {
+  checked_at: Timestamp | null;
+  connection_id: string | null;
+  created_at: Generated<Timestamp>;
+  domain: string;
+  found: string[] | null;
+  id: string;
+  missing_since: Timestamp | null;
+  org_id: string;
+  proven_at: Timestamp | null;
+  required: Generated<boolean>;
+  state: Generated<string>;
+  token: string;
   version: Generated<number>;
 }
 
@@ -590,10 +758,14 @@ export interface DB {
   audit_trims: AuditTrims;
   audit_verifications: AuditVerifications;
   audit_words: AuditWords;
+  authorizations: Authorizations;
   brand_logos: BrandLogos;
   checks: Checks;
   client_platforms: ClientPlatforms;
   clients: Clients;
+  connection_assets: ConnectionAssets;
+  connection_grants: ConnectionGrants;
+  connections: Connections;
   custom_roles: CustomRoles;
   data_keys: DataKeys;
   event_counters: EventCounters;
@@ -605,6 +777,7 @@ export interface DB {
   idempotency_keys: IdempotencyKeys;
   installation: Installation;
   invitations: Invitations;
+  letter_wishes: LetterWishes;
   limit_counters: LimitCounters;
   mail_messages: MailMessages;
   mail_senders: MailSenders;
@@ -616,8 +789,12 @@ export interface DB {
   portal_invitations: PortalInvitations;
   portal_users: PortalUsers;
   portal_views: PortalViews;
+  provider_apps: ProviderApps;
+  provider_limits: ProviderLimits;
   scans: Scans;
   security_policies: SecurityPolicies;
+  sign_in_connections: SignInConnections;
+  sign_in_domains: SignInDomains;
   site_facts: SiteFacts;
   stakeholders: Stakeholders;
   visitors: Visitors;

@@ -146,6 +146,34 @@ describe("as a client's visitor", () => {
   });
 });
 
+describe('moving a row from client to client', () => {
+  const moved = `UPDATE %s SET client_id = '${otherClient}' WHERE client_id = '${own.client}'`;
+  const taken = `UPDATE %s SET client_id = '${own.client}' WHERE client_id = '${otherClient}'`;
+  // A client's own row is its client: that column is made of the id.
+  const withClient = () => tables.filter((table) => hasClient(table) && table.name !== 'clients');
+  const contextsOf = {
+    'one of a client’s people': { org: own.org, client: own.client },
+    'staff who work for chosen clients': { org: own.org, client: null, chosen: [own.client] },
+  };
+  test.each(Object.entries(contextsOf))(
+    'is not for %s, neither away nor to oneself',
+    async (_name, context) => {
+      for (const table of withClient()) {
+        await as(context, async () => {
+          expect(await affected(moved.replace('%s', table.name)), `${table.name} away`).toBeLessThanOrEqual(
+            0,
+          );
+        });
+        await as(context, async () => {
+          expect(await affected(taken.replace('%s', table.name)), `${table.name} here`).toBeLessThanOrEqual(
+            0,
+          );
+        });
+      }
+    },
+  );
+});
+
 describe('as staff who work for chosen clients', () => {
   const limited = { org: own.org, client: null, chosen: [own.client] };
   const clientTables = () => tables.filter(hasClient);

@@ -46,6 +46,7 @@ const group = {
 const PER_MINUTE = 60;
 /** 240 of the standard 1,200 a minute. */
 const DEAR_PER_MINUTE = 12;
+const KEY_PER_MINUTE = 20;
 
 interface Server {
   http: FastifyInstance;
@@ -116,19 +117,24 @@ const member = (userId: string, orgId: string): Actor => ({
   clientIds: null,
   credential: 'token',
 });
+const program = (id: string, perMinute: number, orgId: string): Actor => ({
+  ...origin,
+  kind: 'program',
+  id,
+  orgId,
+  makerUserId: 'ada',
+  perMinute,
+  permissions: new Set(),
+  clientIds: null,
+  credential: 'key',
+});
 const callers: Record<string, Actor> = {
   ada: member('ada', 'northlight'),
   'ada elsewhere': member('ada', 'harbor'),
   ben: member('ben', 'northlight'),
-  key: {
-    ...origin,
-    kind: 'program',
-    id: 'key',
-    orgId: 'northlight',
-    permissions: new Set(),
-    clientIds: null,
-    credential: 'key',
-  },
+  key: program('key', KEY_PER_MINUTE, 'northlight'),
+  'wide key': program('wide key', 3 * PER_MINUTE, 'northlight'),
+  'foreign key': program('foreign key', KEY_PER_MINUTE, 'harbor'),
 };
 
 interface Asked {
@@ -221,15 +227,45 @@ describe('a caller over the limit', () => {
     expect((await ask(servers[0], { path: 'own', caller: 'key' })).status).toBe(200);
   });
 
-  test('of a key is refused under its own name', async () => {
-    const roaming = (place: number): [Server, Asked] => [
-      servers[0],
-      { path: 'own', caller: 'key', from: `203.0.113.${place}` },
-    ];
-    expect(await admittedOf(PER_MINUTE + 5, roaming)).toBe(PER_MINUTE);
-    const refused = await ask(servers[0], { path: 'own', caller: 'key', from: '198.51.100.1' });
-    expect(readField(refused.limit)).toMatchObject({ key: { r: 0 } });
-    expect((await ask(servers[0], { path: 'own', caller: 'ada' })).status).toBe(200);
+  describe('of a key', () => {
+    const roaming =
+      (caller: string, at: (place: number) => number) =>
+      (place: number): [Server, Asked] => [
+        servers[at(place)] as Server,
+        { path: 'own', caller, from: `203.0.113.${place % 250}` },
+      ];
+    const asHere = () => 0;
+
+    test('is refused at what the key may, under its own name; neither people nor other keys are', async () => {
+      expect(await admittedOf(KEY_PER_MINUTE + 5, roaming('key', asHere))).toBe(KEY_PER_MINUTE);
+      const refused = await ask(servers[0], { path: 'own', caller: 'key', from: '198.51.100.1' });
+      expect(readField(refused.limit)).toMatchObject({ key: { r: 0 } });
+      expect(readField(refused.policy)).toMatchObject({ key: { q: KEY_PER_MINUTE, w: 60 } });
+      expect(Number(refused.retryAfter)).toBeGreaterThan(0);
+      for (const caller of ['ada', 'wide key', 'foreign key'])
+        expect((await ask(servers[0], { path: 'own', caller, from: '198.51.100.1' })).status, caller).toBe(
+          200,
+        );
+    });
+
+    test('may be more than a person has', async () => {
+      const wide = 3 * PER_MINUTE;
+      expect(await admittedOf(wide + 5, roaming('wide key', asHere))).toBe(wide);
+    });
+
+    test('is one over all processes once both have settled', async () => {
+      expect(
+        await admittedOf(
+          KEY_PER_MINUTE,
+          roaming('key', (place) => place % 2),
+        ),
+      ).toBe(KEY_PER_MINUTE);
+      await settleAll();
+      await Promise.all(servers.map((server) => ask(server, { path: 'own', caller: 'key' })));
+      await settleAll();
+      for (const server of servers)
+        expect((await ask(server, { path: 'own', caller: 'key' })).status).toBe(429);
+    });
   });
 
   test('of the organization: everybody of it waits, and nobody of another one', async () => {

@@ -43,7 +43,6 @@ export function registerLimits(app: FastifyInstance, { limits: { wide, exact }, 
   const byOrganization = wide.limit('organization', perOrganization, MINUTE);
   const ofAddress = policyItem('address', perMinute, MINUTE);
   const ofAccount = `${ofAddress}, ${policyItem('account', perMinute, MINUTE)}`;
-  const ofKey = `${ofAddress}, ${policyItem('key', perMinute, MINUTE)}`;
   const ofOrganization = policyItem('organization', perOrganization, MINUTE);
 
   app.decorateRequest('addressStanding', null);
@@ -58,9 +57,9 @@ export function registerLimits(app: FastifyInstance, { limits: { wide, exact }, 
 
   function limitCaller(actor: Actor, request: FastifyRequest, reply: FastifyReply, before: string): Told {
     const isProgram = actor.kind === 'program';
-    const own = (isProgram ? byKey : byAccount).take(callerOf(actor, request));
+    const own = isProgram ? byKey.take(actor.id, actor.perMinute) : byAccount.take(callerOf(actor, request));
     const told = {
-      policies: isProgram ? ofKey : ofAccount,
+      policies: isProgram ? `${ofAddress}, ${policyItem('key', actor.perMinute, MINUTE)}` : ofAccount,
       standings: `${before}, ${standingItem(isProgram ? 'key' : 'account', own)}`,
     };
     // Who waits for the own limit takes nothing of what the organization has.

@@ -145,7 +145,7 @@ function complete(document: OpenAPIV3_1.Document): OpenAPIV3_1.Document {
 function completeOperation(operation: OpenAPIV3_1.OperationObject, endpoint: AnyEndpoint): void {
   const { example } = endpoint;
   operation.responses ??= {};
-  const status = String(endpoint.status ?? 200);
+  const status = endpoint.transfer === 'redirect' ? '303' : String(endpoint.status ?? 200);
   // Where an endpoint answers nothing there is no schema, and the library describes a 200 that never comes.
   if (!operation.responses[status]) {
     delete operation.responses['200'];
@@ -158,7 +158,9 @@ function completeOperation(operation: OpenAPIV3_1.OperationObject, endpoint: Any
         ? 'Done; no content'
         : endpoint.status === 202
           ? 'Accepted; work goes on'
-          : 'Done';
+          : endpoint.transfer === 'redirect'
+            ? 'Leads the browser on'
+            : 'Done';
   const answer = success?.content?.['application/json'];
   if (answer && example.response !== undefined) answer.example = example.response;
   if (success) success.headers = { ...success.headers, ...limitHeaders };
@@ -168,6 +170,8 @@ function completeOperation(operation: OpenAPIV3_1.OperationObject, endpoint: Any
   ];
   if (body && example.body !== undefined) body.example = example.body;
   if (endpoint.transfer === 'multipart') operation.requestBody = fileBody();
+  const asked = operation.requestBody as OpenAPIV3_1.RequestBodyObject | undefined;
+  if (endpoint.form && asked?.content && body) asked.content = { 'application/x-www-form-urlencoded': body };
   for (const parameter of (operation.parameters ?? []) as OpenAPIV3_1.ParameterObject[]) {
     const values = (parameter.in === 'path' ? example.params : example.query) as
       | Record<string, unknown>

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import type { Actor } from '../actor.ts';
 import type { Scope, ScopeRunner } from '../db/scope.ts';
 import { Fault } from '../fault.ts';
+import { registerFormRoutes } from './form.ts';
 import { type Authenticators, admit, refuseCrossSite } from './guard.ts';
 import { type AnswerVault, idempotencyKeyOf, onlyOnce } from './idempotency.ts';
 import type { Route, ScopedContext, UnscopedContext } from './implement.ts';
@@ -29,7 +30,12 @@ export interface RoutesOptions {
 /** Registers the routes of all modules: cross-site, access, limits, input, scope, handler, answer. */
 export function registerRoutes(app: FastifyInstance, routes: Route[], options: RoutesOptions): void {
   app.decorateRequest('actor', null);
-  for (const route of routes) app.route(toFastify(route, options));
+  const byForm = (route: Route) => route.endpoint.form === true;
+  for (const route of routes) if (!byForm(route)) app.route(toFastify(route, options));
+  registerFormRoutes(
+    app,
+    routes.filter(byForm).map((route) => toFastify(route, options)),
+  );
 }
 
 function toFastify(route: Route, options: RoutesOptions): RouteOptions {
@@ -50,14 +56,15 @@ function toFastify(route: Route, options: RoutesOptions): RouteOptions {
         : {}),
     },
     onRequest: async (request, reply) => {
-      refuseCrossSite(request, options.trustedOrigins);
+      // What takes other sites' forms looks at no cookie.
+      if (!endpoint.form) refuseCrossSite(request, options.trustedOrigins);
       request.actor = await admit(endpoint, request, options.authenticators);
       await options.limit(request, reply, endpoint);
     },
     preValidation: async (request) => applyIfMatch(endpoint, request),
     handler: async (request, reply) => {
       const answer = await perform(route, request, reply, options);
-      if (endpoint.transfer === 'file') return answer;
+      if (endpoint.transfer === 'file' || endpoint.transfer === 'redirect') return answer;
       reply.code(status);
       return status === 204 ? null : answer;
     },

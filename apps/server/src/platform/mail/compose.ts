@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { furtherHeaders } from './headers.ts';
 import { parseMailbox } from './mailbox.ts';
 import type { OutgoingMail } from './transport.ts';
 
@@ -17,8 +18,7 @@ export async function composeMail(mail: OutgoingMail): Promise<ComposedMail> {
     html: mail.html,
     text: mail.text,
     messageId: mail.messageId,
-    // RFC 3834 section 5: nobody's holiday notice shall answer it.
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: furtherHeaders(mail),
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile();

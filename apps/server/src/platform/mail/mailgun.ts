@@ -1,5 +1,6 @@
 import type { Outbound } from '../outbound/index.ts';
 import type { Carrier } from './failure.ts';
+import { furtherHeaders } from './headers.ts';
 import { type ProviderWord, postToProvider, textAt } from './http.ts';
 import type { MailTransport, OutgoingMail } from './transport.ts';
 
@@ -38,7 +39,7 @@ function formOf(mail: OutgoingMail): FormData {
   form.set('text', mail.text);
   form.set('html', mail.html);
   form.set('h:Message-Id', mail.messageId);
-  form.set('h:Auto-Submitted', 'auto-generated');
+  for (const [name, value] of Object.entries(furtherHeaders(mail))) form.set(`h:${name}`, value);
   if (mail.replyTo) form.set('h:Reply-To', mail.replyTo);
   // Links in our mail are keys: they must not be led through anybody's counter.
   form.set('o:tracking', 'no');

@@ -1,5 +1,6 @@
 import type { Outbound } from '../outbound/index.ts';
 import type { Carrier } from './failure.ts';
+import { furtherHeaders } from './headers.ts';
 import { type ProviderWord, postToProvider, textAt } from './http.ts';
 import { parseMailbox } from './mailbox.ts';
 import type { MailTransport, OutgoingMail } from './transport.ts';
@@ -43,7 +44,7 @@ function bodyOf(mail: OutgoingMail) {
       { type: 'text/plain', value: mail.text },
       { type: 'text/html', value: mail.html },
     ],
-    headers: { 'Message-ID': mail.messageId, 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Message-ID': mail.messageId, ...furtherHeaders(mail) },
     // Links in our mail are keys: they must not be led through anybody's counter.
     tracking_settings: {
       click_tracking: { enable: false, enable_text: false },

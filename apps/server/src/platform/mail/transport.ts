@@ -11,6 +11,8 @@ export interface OutgoingMail {
   text: string;
   /** Stable over retries, so that the receiving side can drop a second copy. */
   messageId: string;
+  /** Where the reader stops letters of this kind, by one post without signing in; none for letters that must come. */
+  unsubscribeUrl?: string | null;
 }
 
 /**

@@ -13,14 +13,22 @@ export interface Answer {
   stream: Readable;
 }
 
-/**
- * Sends one request over a connection that is there already and waits for the headers of the answer. Throws
- * {@link OutboundError}. `close` ends the connection, whatever state it is in.
- */
-export function createExchange(request: HttpRequest, socket: Socket, limits: OutboundLimits) {
-  const { url } = request;
+/** Servers end idle connections after five seconds and more; ours end before that. */
+const IDLE_MS = 4000;
+
+export interface Exchange {
+  /** Waits for the headers of the answer; `last`: no other request will follow. Throws {@link OutboundError}. */
+  send(request: HttpRequest, signal: AbortSignal, last: boolean): Promise<Answer>;
+  /** Whether another request can be sent; the other side may have ended the connection at any time. */
+  isOpen(): boolean;
+  /** Ends the connection, whatever state it is in. */
+  close(): Promise<void>;
+}
+
+/** Sends requests, one after the other, over a connection that is there already. */
+export function createExchange(origin: string, socket: Socket, limits: OutboundLimits): Exchange {
   let used = false;
-  const client = new Client(url.origin, {
+  const client = new Client(origin, {
     // The socket goes to the judged address. A second one would not be judged, so there is none.
     connect: (_options, done) => {
       // Not before this call is over: undici does not expect to be connected sooner.
@@ -30,12 +38,16 @@ export function createExchange(request: HttpRequest, socket: Socket, limits: Out
     },
     allowH2: false,
     maxHeaderSize: limits.maxHeaderBytes,
+    keepAliveTimeout: IDLE_MS,
+    keepAliveMaxTimeout: IDLE_MS,
     // Our own deadlines stand above these.
     headersTimeout: 0,
     bodyTimeout: 0,
   });
 
-  async function send(signal: AbortSignal): Promise<Answer> {
+  async function send(request: HttpRequest, signal: AbortSignal, last: boolean): Promise<Answer> {
+    const { url } = request;
+    const answeredBefore = socket.bytesRead;
     const wait = { timeoutMs: limits.headersTimeoutMs, signal, waitingFor: `headers of ${url.origin}` };
     try {
       const response = await withDeadline(wait, (stop) =>
@@ -44,15 +56,14 @@ export function createExchange(request: HttpRequest, socket: Socket, limits: Out
           path: url.pathname + url.search,
           headers: request.headers,
           body: request.body,
-          // No other request will follow on this connection.
-          reset: true,
+          reset: last,
           signal: stop,
         }),
       );
       const headers = Object.entries(response.headers).map(([name, value]) => [name, [value ?? ''].flat()]);
       return { status: response.statusCode, headers: Object.fromEntries(headers), stream: response.body };
     } catch (error) {
-      throw exchangeError(error, url, socket.bytesRead > 0);
+      throw exchangeError(error, url, socket.bytesRead > answeredBefore);
     }
   }
 
@@ -61,7 +72,7 @@ export function createExchange(request: HttpRequest, socket: Socket, limits: Out
     await client.destroy();
   }
 
-  return { send, close };
+  return { send, isOpen: () => !socket.destroyed && socket.writable && !client.destroyed, close };
 }
 
 function exchangeError(error: unknown, url: URL, answered: boolean): unknown {

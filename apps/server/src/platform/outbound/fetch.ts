@@ -6,6 +6,7 @@ import { withDeadline } from './deadline.ts';
 import { OutboundError } from './error.ts';
 import { createExchange } from './exchange.ts';
 import { handshake } from './handshake.ts';
+import type { Line, Lines } from './lines.ts';
 import { redirected } from './redirect.ts';
 import type { HttpRequest } from './request.ts';
 import { firstRequest } from './request.ts';
@@ -14,6 +15,7 @@ import { hostOf, parseUrl, portOf } from './url.ts';
 
 export interface FetchDependencies {
   connect: Connect;
+  lines: Lines;
   limits: OutboundLimits;
   userAgent: string;
 }
@@ -99,11 +101,36 @@ function bare(url: string): string {
 async function sendOne(
   request: HttpRequest,
   options: FetchOptions,
-  { connect, limits }: FetchDependencies,
+  dependencies: FetchDependencies,
   signal: AbortSignal,
   progress: Progress,
 ): Promise<Hop> {
-  const { url } = request;
+  const reuse = options.reuse === true && mayBeSentAgain(request);
+  const kept = reuse ? dependencies.lines.take(request.url.origin) : null;
+  if (kept) {
+    try {
+      return await sendOver(kept, request, options, dependencies, signal, progress);
+    } catch (error) {
+      // The other side may end an idle connection as we begin to write (RFC 9112, section 9.3.1): once more, on a new one.
+      const ended = error instanceof OutboundError && error.code === 'connection_failed';
+      if (!ended || signal.aborted) throw error;
+    }
+  }
+  const line = await newLine(request.url, options, dependencies, signal);
+  return sendOver(line, request, options, dependencies, signal, progress);
+}
+
+/** RFC 9110, section 9.2.1. What has an effect goes over a connection of its own, so that a failure says what it means. */
+function mayBeSentAgain({ method }: HttpRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+async function newLine(
+  url: URL,
+  options: FetchOptions,
+  { connect, limits }: FetchDependencies,
+  signal: AbortSignal,
+): Promise<Line> {
   const host = hostOf(url);
   const connection = await connect(host, portOf(url), signal);
   const { remoteAddress } = connection;
@@ -116,16 +143,33 @@ async function sendOne(
           signal,
         })
       : { socket: connection.socket, certificateError: null };
-  const exchange = createExchange(request, socket, limits);
+  const exchange = createExchange(url.origin, socket, limits);
+  return { exchange, remoteAddress, certificateError, since: performance.now() };
+}
+
+async function sendOver(
+  line: Line,
+  request: HttpRequest,
+  options: FetchOptions,
+  { lines }: FetchDependencies,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<Hop> {
+  const { exchange, remoteAddress, certificateError } = line;
+  const { url } = request;
+  // Only what was made with a certificate that had to be good may be used by others.
+  const keep = options.reuse === true && options.certificate !== 'report' && mayBeSentAgain(request);
+  let done = false;
   progress.begun = true;
   try {
-    const { status, headers, stream } = await exchange.send(signal);
+    const { status, headers, stream } = await exchange.send(request, signal, !keep);
     const next = redirected(request, status, headers.location?.[0]);
     if (next !== null) return { next, status, certificateError };
     const encoding = (headers['content-encoding'] ?? []).join(',');
     const { maxBytes = DEFAULT_MAX_BYTES, truncate = false } = options;
     const { bytes, truncated } = await readBody(stream, encoding, { maxBytes, truncate }, signal);
     const text = () => decodeText(bytes, headers['content-type']?.[0] ?? '');
+    done = keep && !truncated && !/\bclose\b/i.test(headers.connection?.[0] ?? '');
     return {
       response: {
         url: url.href,
@@ -139,6 +183,7 @@ async function sendOne(
       },
     };
   } finally {
-    await exchange.close();
+    if (done && exchange.isOpen()) lines.keep(url.origin, line);
+    else await exchange.close();
   }
 }

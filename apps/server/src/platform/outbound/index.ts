@@ -4,6 +4,7 @@ import { createDnsClient } from './dns/client.ts';
 import { namedResolvers } from './dns/resolvers.ts';
 import { guardedFetch } from './fetch.ts';
 import { createGuard } from './guard.ts';
+import { createLines } from './lines.ts';
 import { reportTls } from './tls-report.ts';
 import type { Outbound, OutboundConfig, OutboundLimits } from './types.ts';
 import { parseHost } from './url.ts';
@@ -11,6 +12,7 @@ import { parseHost } from './url.ts';
 export type { OutboundVariables } from './config.ts';
 export { OutboundConfigError, parseOutboundConfig } from './config.ts';
 export { OutboundError } from './error.ts';
+export { lookForProof, proofValue } from './text-proof.ts';
 export type * from './types.ts';
 
 const DEFAULT_LIMITS: OutboundLimits = {
@@ -23,7 +25,7 @@ const DEFAULT_LIMITS: OutboundLimits = {
 
 const DEFAULT_USER_AGENT = 'Mozilla/5.0 (compatible; Portico)';
 
-/** Opens the one door to the outside. Holds no connection and no cache, so there is nothing to close. */
+/** Opens the one door to the outside. What connections it keeps end by themselves, so there is nothing to close. */
 export function createOutbound(config: OutboundConfig): Outbound {
   const limits = { ...DEFAULT_LIMITS, ...config.limits };
   const userAgent = config.userAgent ?? DEFAULT_USER_AGENT;
@@ -31,10 +33,11 @@ export function createOutbound(config: OutboundConfig): Outbound {
   const guard = createGuard(config);
   const resolvers = namedResolvers(config.dnsServers, guard);
   const connect = createConnect({ guard, resolvers, limits });
+  const lines = createLines();
   return {
     async fetch(url, options = {}) {
       assertAllowed();
-      return guardedFetch(url, options, { connect, limits, userAgent });
+      return guardedFetch(url, options, { connect, lines, limits, userAgent });
     },
     async tls(host, options = {}) {
       assertAllowed();

@@ -44,6 +44,11 @@ export interface FetchOptions {
   maxRedirects?: number;
   /** `report` accepts any certificate and says in the answer why it is not trusted. Default `require`. */
   certificate?: 'require' | 'report';
+  /**
+   * Reads over a connection to the same origin that is there already, and leaves it for the next one, for some seconds.
+   * What is no GET or HEAD has a connection of its own all the same.
+   */
+  reuse?: boolean;
   signal?: AbortSignal;
 }
 

@@ -69,6 +69,8 @@ export interface TestHouseOptions {
   env?: Record<string, string>;
   /** Takes up jobs and sockets too, and listens on a free port. */
   live?: boolean;
+  /** Milliseconds between two looks at a socket's credential. */
+  socketRecheckMs?: number;
 }
 
 /** A whole server on a cloned database: two organizations, a member of each role in both. */
@@ -76,6 +78,7 @@ export async function startTestHouse({
   clock,
   env: extra = {},
   live = false,
+  socketRecheckMs = 300,
 }: TestHouseOptions = {}): Promise<TestHouse> {
   const database = await cloneDatabase(inject('adminDatabaseUrl'));
   const dataDir = await mkdtemp(join(tmpdir(), 'portico-test-'));
@@ -103,7 +106,7 @@ export async function startTestHouse({
     env,
     logDestination,
     jobPollMs: 500,
-    socketRecheckMs: 300,
+    socketRecheckMs,
     ...(clock ? { clock } : {}),
   });
   const admin = new pg.Pool({ connectionString: database.url, max: 2 });

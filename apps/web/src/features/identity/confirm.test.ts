@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { ApiError } from '../../lib/problem.ts';
-import { confirmed, question } from './confirm.tsx';
+import { confirmed, question } from './confirm.ts';
 
 const needed = () => new ApiError({ code: 'confirmation_needed', title: 'Please confirm', status: 403 });
 const answer = (proved: boolean) => question.get()?.(proved);

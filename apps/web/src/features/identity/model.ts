@@ -16,6 +16,11 @@ export function signInFailure(error: unknown): string {
   return refusalSentence(error);
 }
 
+/** True where the organization takes its own identity provider alone. */
+export function asksSingleSignOn(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'single_sign_on_needed';
+}
+
 /** Why a call without a form's fields was refused, in a sentence that says what to do. */
 export function refusalSentence(error: unknown): string {
   if (!(error instanceof ApiError)) return 'Something went wrong on this page. Try again.';
@@ -38,7 +43,13 @@ export function isCodeAtFault(error: unknown): boolean {
 }
 
 /** The role in words: the organization's own one where it counts. */
-export function roleName({ role, customRole }: Pick<Me['user'], 'role' | 'customRole'>): string {
+export function roleName({
+  role,
+  customRole,
+}: {
+  role: string;
+  customRole?: Me['user']['customRole'];
+}): string {
   return customRole?.name ?? role.charAt(0).toUpperCase() + role.slice(1);
 }
 

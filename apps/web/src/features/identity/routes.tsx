@@ -5,6 +5,7 @@ import { systemQuery } from '../../lib/system.ts';
 import { rootRoute } from '../../shells/root/route.tsx';
 import { studioRoute } from '../../shells/studio/route.ts';
 import { SignInPage } from './pages/sign-in.tsx';
+import { signInWaysQuery } from './single-sign-on/queries.ts';
 
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -14,7 +15,10 @@ export const signInRoute = createRoute({
     ...(typeof search.redirect === 'string' ? { redirect: search.redirect } : {}),
     ...(search.ended === true ? { ended: true } : {}),
   }),
-  loader: ({ context }) => void context.queryClient.prefetchQuery(systemQuery),
+  loader: ({ context }) => {
+    void context.queryClient.prefetchQuery(systemQuery);
+    void context.queryClient.prefetchQuery(signInWaysQuery);
+  },
   // Not lazy: whoever is not signed in sees it first, and it is small.
   component: SignInPage,
 });
@@ -24,6 +28,13 @@ export const registerRoute = createRoute({
   path: 'register',
   loader: ({ context }) => void context.queryClient.prefetchQuery(systemQuery),
   component: lazyRouteComponent(() => import('./pages/register.tsx'), 'RegisterPage'),
+});
+
+/** The first organization of an empty installation. */
+export const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'setup',
+  component: lazyRouteComponent(() => import('./setup/setup-page.tsx'), 'SetupPage'),
 });
 
 export const verifyEmailRoute = createRoute({
@@ -69,6 +80,7 @@ export const accountRoute = createRoute({
 export const doorRoutes = [
   signInRoute,
   registerRoute,
+  setupRoute,
   verifyEmailRoute,
   forgotPasswordRoute,
   resetPasswordRoute,

@@ -17,6 +17,7 @@ const question = (id: string, replies: Question['replies'] = []): Question => ({
   replies,
   createdAt: '2026-11-02T09:00:00Z',
   updatedAt: '2026-11-02T09:00:00Z',
+  may: { answer: true, close: true },
 });
 const reply = (id: string, author: typeof tom | typeof mara, body: string) => ({
   id,

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link2, RotateCw } from 'lucide-react';
 import type { Client } from '@/features/clients/index.ts';
-import { useMay } from '@/features/identity/index.ts';
 import { type Command, useCommands } from '@/lib/commands.ts';
 import { useShortcuts } from '@/lib/shortcuts.ts';
 import { toast } from '@/lib/toast.ts';
@@ -12,7 +11,7 @@ import { useCheckNow } from './use-check-now.ts';
 
 /** What can be done on the access page without a mouse: check one service or all, copy the link. */
 export function useAccessCommands(client: Client, items: readonly ClientPlatform[]): void {
-  const mayWrite = useMay('access.write') && client.archivedAt === null;
+  const mayWrite = client.may.changeAccess;
   const { checkNow } = useCheckNow(client.id);
   const { data: requests = [] } = useQuery(requestsQuery(client.id));
   const link = activeRequest(requests, Date.now())?.link;

@@ -1,10 +1,6 @@
 import { Email, text } from '@portico/contract/common';
-import { NewPassword } from '@portico/contract/identity';
 import { z } from 'zod';
 
-export const ForgotForm = z.object({ email: Email });
-export const ResetForm = z.object({ password: NewPassword });
-export const JoinForm = z.object({ name: text(100), password: NewPassword });
 export const RegisterForm = z.object({
   email: Email,
   organization: text(80).regex(

@@ -31,3 +31,9 @@ export const portalUsersQuery = (clientId: string) =>
     queryKey: ['client', clientId, 'portal-users'],
     queryFn: ({ signal }) => call('GET /api/clients/:id/portal-users', { params: { id: clientId }, signal }),
   });
+
+/** Which letters about their work the person gets. */
+export const portalLettersQuery = queryOptions({
+  queryKey: ['portal', 'letters'],
+  queryFn: ({ signal }) => call('GET /api/client-portal/notifications', { signal }),
+});

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { systemQuery } from '../../lib/system.ts';
 import { portalRoute } from '../../shells/portal/route.ts';
 import { rootRoute } from '../../shells/root/route.tsx';
+import { signInWaysQuery } from '../identity/single-sign-on/queries.ts';
 
 export const portalSignInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -11,7 +12,10 @@ export const portalSignInRoute = createRoute({
     ...(search.ended === true ? { ended: true } : {}),
     ...(search.invitation === true ? { invitation: true } : {}),
   }),
-  loader: ({ context }) => void context.queryClient.prefetchQuery(systemQuery),
+  loader: ({ context }) => {
+    void context.queryClient.prefetchQuery(systemQuery);
+    void context.queryClient.prefetchQuery(signInWaysQuery);
+  },
   component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'PortalSignInPage'),
 });
 
@@ -70,6 +74,15 @@ const portalAccessRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/access.tsx'), 'PortalAccessPage'),
 });
 
+const portalConnectionsRoute = createRoute({
+  getParentRoute: () => portalRoute,
+  path: 'connections',
+  component: lazyRouteComponent(
+    () => import('../connections/client/portal-connections.tsx'),
+    'PortalConnectionsPage',
+  ),
+});
+
 const portalPeopleRoute = createRoute({
   getParentRoute: () => portalRoute,
   path: 'people',
@@ -85,6 +98,7 @@ const portalAccountRoute = createRoute({
 export const portalRoutes = [
   portalHomeRoute,
   portalAccessRoute,
+  portalConnectionsRoute,
   portalPeopleRoute,
   portalAccountRoute,
 ] as const;

@@ -1,4 +1,4 @@
-import type { AccountPlace, PortalMe, PortalPermission } from '@portico/contract';
+import type { PortalMe, PortalPermission } from '@portico/contract';
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { ApiError, call } from '../../api.ts';
@@ -30,18 +30,6 @@ export function usePortalSignOut() {
     mutationFn: () => call('POST /api/client-portal/auth/logout'),
     onSuccess: () => location.assign('/portal/sign-in'),
     onError: (error) => toast.failed('You are still signed in', error),
-  });
-}
-
-/** Takes the session to another place of the account. */
-export function usePortalMove() {
-  return useMutation({
-    mutationFn: ({ organization, client }: Pick<AccountPlace, 'organization' | 'client'>) =>
-      call('POST /api/auth/place', {
-        body: { organizationId: organization.id, clientId: client?.id ?? null },
-      }),
-    onSuccess: ({ place }) => location.assign(place.kind === 'member' ? '/studio' : '/portal'),
-    onError: (error) => toast.failed('That place could not be opened', error),
   });
 }
 

@@ -7,7 +7,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { type AnswerOf, call } from '@/api.ts';
-import { confirmed } from '@/features/identity/confirm.tsx';
+import { confirmed } from '@/features/identity/confirm.ts';
 import { useLiveInvalidate } from '@/lib/live.ts';
 import type { MemberSearch } from './search.ts';
 

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { KeyRound, ShieldCheck, UserCog, UserPlus } from 'lucide-react';
+import { IdCard, KeyRound, ShieldCheck, UserCog, UserPlus } from 'lucide-react';
 import { addCommands } from '@/lib/commands.ts';
 import { studioRoute } from '@/shells/studio/route.ts';
 import { type MemberSearch, readMemberSearch } from './search.ts';
@@ -31,6 +31,9 @@ export const apiKeysRoute = createRoute({
 export const securityRoute = createRoute({
   getParentRoute: () => studioRoute,
   path: 'settings/security',
+  /** `connection`: the identity provider whose settings are open, also after a test that led away from here. */
+  validateSearch: (search): { connection?: string } =>
+    typeof search.connection === 'string' ? { connection: search.connection } : {},
   component: lazyRouteComponent(() => import('./pages/security.tsx'), 'SecurityPage'),
 });
 
@@ -70,6 +73,15 @@ addCommands([
     group: 'Settings',
     icon: ShieldCheck,
     keywords: ['session', 'limit', 'sign out', 'security'],
+    permission: 'security.write',
+    to: '/studio/settings/security',
+  },
+  {
+    id: 'single-sign-on',
+    label: 'Connect an identity provider',
+    group: 'Settings',
+    icon: IdCard,
+    keywords: ['single sign-on', 'sso', 'saml', 'openid', 'oidc', 'okta', 'entra', 'domain'],
     permission: 'security.write',
     to: '/studio/settings/security',
   },

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { CircleUserRound, House, type LucideIcon, ScrollText, Users } from 'lucide-react';
+import { Cable, CircleUserRound, House, type LucideIcon, ScrollText, Users } from 'lucide-react';
 import { usePortalMe } from '../../features/portal/session.ts';
 
 interface Entry {
-  to: '/portal' | '/portal/access' | '/portal/people' | '/portal/account';
+  to: '/portal' | '/portal/access' | '/portal/connections' | '/portal/people' | '/portal/account';
   label: string;
   icon: LucideIcon;
 }
@@ -11,6 +11,7 @@ interface Entry {
 const entries: Entry[] = [
   { to: '/portal', label: 'Home', icon: House },
   { to: '/portal/access', label: 'Access', icon: ScrollText },
+  { to: '/portal/connections', label: 'Connected', icon: Cable },
   { to: '/portal/people', label: 'People', icon: Users },
   { to: '/portal/account', label: 'Account', icon: CircleUserRound },
 ];
@@ -22,6 +23,7 @@ export function PortalNav() {
   const shown = viewedBy ? entries.filter(({ to }) => to !== '/portal/account') : entries;
   return (
     <nav
+      data-foot-bar
       aria-label="Portal"
       className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:static md:border-0 md:bg-transparent md:pb-0"
     >

@@ -1,7 +1,9 @@
 import { Outlet } from '@tanstack/react-router';
-import { useLayoutEffect } from 'react';
+import { useEffect } from 'react';
+import { RoundEndNotice } from '../../features/identity/single-sign-on/components/round-end-notice.tsx';
+import { rememberAgency } from '../../features/portal/agency-memory.ts';
 import { usePortalMe, usePortalWatch } from '../../features/portal/session.ts';
-import { applyBrand } from '../../lib/brand.ts';
+import { useBrand } from '../../lib/brand.ts';
 import { useLiveConnection } from '../../lib/live.ts';
 import { BrandMark } from '../../ui/brand-mark.tsx';
 import { Toaster } from '../../ui/toaster.tsx';
@@ -12,12 +14,12 @@ import { ViewerBanner } from './viewer-banner.tsx';
 export function PortalShell() {
   useLiveConnection('cookie');
   usePortalWatch();
-  const { agency, client } = usePortalMe();
-  const { accent, accentDark } = agency.brand;
-  useLayoutEffect(() => {
-    applyBrand({ accent, accentDark });
-    return () => applyBrand(null);
-  }, [accent, accentDark]);
+  const { agency, client, viewedBy } = usePortalMe();
+  useBrand(agency.brand);
+  useEffect(() => {
+    // Who looks on is at a device of the agency's.
+    if (!viewedBy) rememberAgency(agency);
+  }, [agency, viewedBy]);
   return (
     <div className="flex min-h-dvh flex-col text-md">
       <a
@@ -47,6 +49,7 @@ export function PortalShell() {
         <Reach />
         <span>{agency.name} works with Portico</span>
       </footer>
+      <RoundEndNotice />
       <Toaster />
     </div>
   );

@@ -1,8 +1,10 @@
 import type { Permission } from '@portico/contract';
 import {
+  AppWindow,
   BookOpen,
   Building,
   Building2,
+  Cable,
   ChartNoAxesColumn,
   House,
   KeyRound,
@@ -62,6 +64,13 @@ export const navigation: readonly NavGroup[] = [
         permission: 'figures.read',
         phone: true,
       },
+      {
+        to: '/studio/connections',
+        label: 'Connections',
+        icon: Cable,
+        keys: 'g n',
+        permission: 'connection.read',
+      },
       { to: '/studio/guides', label: 'Guides', icon: BookOpen, keys: 'g g', permission: 'guide.read' },
     ],
   },
@@ -116,6 +125,13 @@ export const navigation: readonly NavGroup[] = [
         icon: ShieldCheck,
         keys: 'g y',
         permission: 'security.write',
+      },
+      {
+        to: '/studio/settings/provider-apps',
+        label: 'Provider apps',
+        icon: AppWindow,
+        keys: 'g p',
+        permission: 'provider_app.manage',
       },
       {
         to: '/studio/settings/agency-ids',

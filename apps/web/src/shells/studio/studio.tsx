@@ -1,6 +1,7 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useSessionWatch } from '../../features/identity/session-watch.ts';
+import { RoundEndNotice } from '../../features/identity/single-sign-on/components/round-end-notice.tsx';
 import { useLiveConnection } from '../../lib/live.ts';
 import { startShortcuts, useShortcuts } from '../../lib/shortcuts.ts';
 import { Toaster } from '../../ui/toaster.tsx';
@@ -10,7 +11,9 @@ import { Sidebar } from './sidebar.tsx';
 import { useNavigation } from './use-navigation.ts';
 
 const Confirmation = lazy(() =>
-  import('../../features/identity/confirm.tsx').then(({ Confirmation }) => ({ default: Confirmation })),
+  import('../../features/identity/components/confirmation.tsx').then(({ Confirmation }) => ({
+    default: Confirmation,
+  })),
 );
 const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ default: Palette })));
 const ShortcutList = lazy(() =>
@@ -66,6 +69,7 @@ export function Studio() {
         {listing && <ShortcutList onClose={() => setListing(false)} />}
         <Confirmation />
       </Suspense>
+      <RoundEndNotice />
       <Toaster />
     </div>
   );

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { useLayoutEffect } from 'react';
 import { ApiError } from '../../api.ts';
 import { HelpButton, WelcomeFrame } from '../../features/welcome/index.ts';
-import { applyBrand } from '../../lib/brand.ts';
+import { useBrand } from '../../lib/brand.ts';
 import { useLiveConnection } from '../../lib/live.ts';
 import { BrandMark } from '../../ui/brand-mark.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -70,13 +69,4 @@ export function WelcomeShell() {
 /** The refusal that means that the link opens nothing (any more), also where it worked a moment ago. */
 function endOf(error: unknown): ApiError | null {
   return error instanceof ApiError && [401, 403, 404, 410].includes(error.status) ? error : null;
-}
-
-/** Paints the page in the agency's colours as long as it is shown. */
-function useBrand(brand: { accent: string | null; accentDark: string | null } | undefined): void {
-  const { accent = null, accentDark = null } = brand ?? {};
-  useLayoutEffect(() => {
-    applyBrand({ accent, accentDark });
-    return () => applyBrand(null);
-  }, [accent, accentDark]);
 }

@@ -6,11 +6,14 @@ import { Fault } from '../../../platform/fault.ts';
 import { findAccount, insertAccount, isPassword } from '../account.ts';
 import { actorAt } from '../actor.ts';
 import type { IdentityDeps } from '../deps.ts';
+import { languageAsked } from '../letter-ways.ts';
 import { isHashOf, namesIn } from '../named-secret.ts';
 import { hashPassword } from '../password.ts';
 import { findMembership } from '../place.ts';
 import { wayOf } from '../session.ts';
 import { inTransaction, isTaken } from '../transaction.ts';
+import { mayStillInvite } from './departure.ts';
+import { holdingOf } from './policy.ts';
 import { roleWords } from './standing.ts';
 
 /** Days that an invitation can be accepted. */
@@ -43,19 +46,40 @@ export async function findInvitation(deps: IdentityDeps, token: string): Promise
   return found;
 }
 
+interface FoundRow extends FoundInvitation {
+  hash: string;
+  rolePermissions: string[] | null;
+  inviterRole: Role;
+  inviterPermissions: string[] | null;
+  inviterClientIds: string[] | null;
+}
+
 async function read(scope: Scope, id: string, token: string): Promise<FoundInvitation | null> {
-  const [row] = await scope.query<FoundInvitation & { hash: string }>(
+  const [row] = await scope.query<FoundRow>(
     `SELECT i.id, i.email, i.name, i.role, i.role_id AS "roleId", r.name AS "roleName", i.client_ids AS "clientIds",
-       m.name AS "invitedByName", i.expires_at AS "expiresAt", i.token_hash AS hash,
+       r.permissions AS "rolePermissions", m.name AS "invitedByName", m.role AS "inviterRole",
+       own.permissions AS "inviterPermissions", m.client_ids AS "inviterClientIds", i.expires_at AS "expiresAt",
+       i.token_hash AS hash,
        jsonb_build_object('id', o.org_id, 'name', o.name, 'slug', o.slug) AS organization
      FROM invitations i JOIN organizations o USING (org_id) JOIN members m ON m.org_id = i.org_id AND m.id = i.invited_by
      LEFT JOIN custom_roles r ON r.org_id = i.org_id AND r.id = i.role_id
-     WHERE i.org_id = $1 AND i.id = $2 AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > $3`,
+     LEFT JOIN custom_roles own ON own.org_id = m.org_id AND own.id = m.role_id
+     WHERE i.org_id = $1 AND i.id = $2 AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > $3
+       AND m.deactivated_at IS NULL`,
     [scope.orgId, id, scope.now()],
   );
   if (!row || !isHashOf(token, row.hash)) return null;
-  const { hash: _hash, ...invitation } = row;
-  return invitation;
+  const {
+    hash: _hash,
+    rolePermissions,
+    inviterRole,
+    inviterPermissions,
+    inviterClientIds,
+    ...invitation
+  } = row;
+  // Whoever invited may give less by now than they did then: a role may have been changed under them.
+  const inviter = holdingOf(inviterRole, inviterPermissions, inviterClientIds);
+  return mayStillInvite(inviter, { ...invitation, rolePermissions }) ? invitation : null;
 }
 
 /**
@@ -77,7 +101,12 @@ export async function joinByInvitation(
   }
   const passwordHash = await hashPassword(input.password);
   const userId = await inTransaction(deps.pool, (client) =>
-    insertAccount(client, { name: input.name, email: invitation.email, passwordHash }),
+    insertAccount(client, {
+      name: input.name,
+      email: invitation.email,
+      passwordHash,
+      language: languageAsked(request.headers['accept-language']),
+    }),
   ).catch((error) => {
     throw isTaken(error) ? hasAccount() : error;
   });

@@ -9,6 +9,7 @@ import { type InvitationListRow, requireInvitation } from './queries.ts';
 import {
   type ClientNames,
   clientWords,
+  deciderId,
   grantOf,
   lockGiver,
   refuseWhere,
@@ -81,13 +82,14 @@ export async function invite(
   return { id, token: secret };
 }
 
-/** Gives an invitation a fresh link and a fresh end. Throws `wrong_state` for one that was accepted or revoked. */
+/** Gives an invitation a fresh link and a fresh end, now from the caller. Throws `wrong_state` for one that was accepted or revoked. */
 export async function renewInvitation(scope: Scope, id: string): Promise<Posting> {
   const invitation = await lockWaiting(scope, id);
   const { secret, hash } = makeNamedSecret(scope.orgId, id);
   await scope.query(
-    'UPDATE invitations SET token_hash = $3, sent_at = $4, expires_at = $5 WHERE org_id = $1 AND id = $2',
-    [scope.orgId, id, hash, scope.now(), endOf(scope)],
+    `UPDATE invitations SET token_hash = $3, sent_at = $4, expires_at = $5, invited_by = $6
+     WHERE org_id = $1 AND id = $2`,
+    [scope.orgId, id, hash, scope.now(), endOf(scope), deciderId(scope.actor)],
   );
   scope.emit('invitation.resent', { subjectId: id }, wordsOf(invitation));
   return { id, token: secret };

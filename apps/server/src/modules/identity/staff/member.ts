@@ -2,6 +2,7 @@ import type { MemberChanges } from '@portico/contract';
 import type pg from 'pg';
 import type { Scope } from '../../../platform/db/scope.ts';
 import { Fault } from '../../../platform/fault.ts';
+import { withdraw } from './departure.ts';
 import { refusalToChange, refusalToDecide } from './policy.ts';
 import {
   type ClientNames,
@@ -43,6 +44,7 @@ export async function changeMember(
     [scope.orgId, id, next.role, next.roleId, next.clientIds],
   );
   scope.emit('member.changed', { subjectId: id }, { name: target.name, changes });
+  await withdraw(scope, id, next.holding);
 }
 
 const changedMeanwhile = () =>
@@ -104,6 +106,7 @@ export async function setActive(
     { subjectId: id },
     { name: target.name, changes: [{ field: 'active', from: !active, to: active }] },
   );
+  if (!active) await withdraw(scope, id, null);
   return { id, userId, changed: true };
 }
 

@@ -86,6 +86,7 @@ export function staffRoutes(deps: StaffDeps): Route[] {
       await requirePerson(deps, actor);
       const made = await withScope(async (scope) => {
         const posting = await invite(scope, clientNames, body, shown.invitation);
+        await deps.letterLimit.invite(scope.orgId, body.email);
         return { ...posting, shown: await shown.invitation(scope, posting.id) };
       });
       await postInvitation(deps, made.token);
@@ -94,7 +95,9 @@ export function staffRoutes(deps: StaffDeps): Route[] {
     resendInvitation: unscoped(async ({ params, withScope }) => {
       const made = await withScope(async (scope) => {
         const posting = await renewInvitation(scope, params.id);
-        return { ...posting, shown: await shown.invitation(scope, posting.id) };
+        const invitation = await shown.invitation(scope, posting.id);
+        await deps.letterLimit.invite(scope.orgId, invitation.email);
+        return { ...posting, shown: invitation };
       });
       await postInvitation(deps, made.token);
       return made.shown;
@@ -144,7 +147,7 @@ export function staffRoutes(deps: StaffDeps): Route[] {
 }
 
 /** Before what is dangerous: a person, who has proved lately who they are. */
-async function requirePerson(deps: IdentityDeps, actor: Actor | null): Promise<void> {
+export async function requirePerson(deps: IdentityDeps, actor: Actor | null): Promise<void> {
   if (actor?.kind === 'member') return requireProof(deps, actor);
   if (actor) deciderId(actor);
   throw new Fault('not_signed_in');

@@ -2,7 +2,7 @@ import type { SecurityPolicy, SecurityPolicyChanges } from '@portico/contract';
 import type { Scope } from '../../../platform/db/scope.ts';
 import { Fault, invalid } from '../../../platform/fault.ts';
 import { isUuid } from '../../../platform/ids.ts';
-import { lockGiver, refuseWhere } from './standing.ts';
+import { type LockedMember, lockGiver, refuseWhere } from './standing.ts';
 
 interface PolicyRow extends Omit<SecurityPolicy, 'updatedAt'> {
   updatedAt: Date;
@@ -73,10 +73,13 @@ export async function changeSecurityPolicy(
   return readSecurityPolicy(scope);
 }
 
-async function lockRuler(scope: Scope): Promise<void> {
-  const { standing } = await lockGiver(scope);
+/** The caller, who may set rules that count for everybody. Throws `not_allowed`. */
+export async function lockRuler(scope: Scope): Promise<LockedMember> {
+  const giver = await lockGiver(scope);
+  const { standing } = giver;
   if (!standing.permissions.has('security.write')) throw new Fault('not_allowed');
   refuseWhere(standing.clientIds ? 'You work for chosen clients; these rules count for everybody.' : null);
+  return giver;
 }
 
 async function requireRoles(scope: Scope, names: readonly string[]): Promise<void> {

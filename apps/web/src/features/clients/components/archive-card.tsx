@@ -1,6 +1,5 @@
 import { Archive, ArchiveRestore } from 'lucide-react';
 import { useState } from 'react';
-import { useMay } from '@/features/identity/index.ts';
 import { Button } from '@/ui/button.tsx';
 import { Card } from '@/ui/card.tsx';
 import type { Client } from '../queries.ts';
@@ -9,11 +8,10 @@ import { ArchiveDialog } from './archive-dialog.tsx';
 
 /** Puts the client away, or brings it back. */
 export function ArchiveCard({ client }: { client: Client }) {
-  const may = useMay('client.archive');
   const { restore } = useArchive(client);
   const [asking, setAsking] = useState(false);
-  if (!may) return null;
-  const archived = client.archivedAt !== null;
+  if (!client.may.archive && !client.may.restore) return null;
+  const archived = client.may.restore;
   return (
     <Card>
       <div className="flex flex-wrap items-center justify-between gap-4">

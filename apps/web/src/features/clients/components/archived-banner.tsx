@@ -1,5 +1,4 @@
 import { Archive } from 'lucide-react';
-import { useMay } from '@/features/identity/index.ts';
 import { Button } from '@/ui/button.tsx';
 import { Callout } from '@/ui/callout.tsx';
 import { Time } from '@/ui/time.tsx';
@@ -8,7 +7,6 @@ import { useArchive } from '../use-archive.ts';
 
 /** Says that the client was put away, and brings it back. */
 export function ArchivedBanner({ client }: { client: Client }) {
-  const mayRestore = useMay('client.archive');
   const { restore } = useArchive(client);
   if (!client.archivedAt) return null;
   return (
@@ -21,7 +19,7 @@ export function ArchivedBanner({ client }: { client: Client }) {
         </>
       }
       action={
-        mayRestore && (
+        client.may.restore && (
           <Button busy={restore.isPending} onClick={() => restore.mutate()}>
             Restore
           </Button>

@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Archive, ArchiveRestore, Ellipsis, KeyRound, Pencil, Radar } from 'lucide-react';
 import { useState } from 'react';
-import { useMay } from '@/features/identity/index.ts';
 import { type Command, useCommands } from '@/lib/commands.ts';
 import { useShortcuts } from '@/lib/shortcuts.ts';
 import { ButtonLink } from '@/ui/button-link.tsx';
@@ -59,21 +58,15 @@ function useActions(client: Client, asked: boolean, onArchive: () => void): Acti
   const navigate = useNavigate();
   const { restore } = useArchive(client);
   const scan = useScan(client);
-  const may = {
-    ask: useMay('access.request'),
-    edit: useMay('client.write'),
-    scan: useMay('scan.run'),
-    archive: useMay('client.archive'),
-  };
+  const { may } = client;
   const params = { clientId: client.id };
-  const live = client.archivedAt === null;
   const all: (Action & { shown: boolean })[] = [
     {
       id: 'client-ask',
       label: asked ? 'New access request' : 'Ask for access',
       icon: KeyRound,
       keys: 'r',
-      shown: live && may.ask,
+      shown: may.requestAccess,
       run: () => void navigate({ to: '/studio/clients/$clientId/request', params }),
     },
     {
@@ -82,7 +75,7 @@ function useActions(client: Client, asked: boolean, onArchive: () => void): Acti
       icon: Radar,
       keys: 's',
       keywords: ['scan', 'findings'],
-      shown: live && may.scan && client.website !== null,
+      shown: may.inspect,
       run: () => {
         scan();
         void navigate({ to: '/studio/clients/$clientId', params });
@@ -94,15 +87,15 @@ function useActions(client: Client, asked: boolean, onArchive: () => void): Acti
       icon: Pencil,
       keys: 'e',
       keywords: ['settings', 'change'],
-      shown: may.edit,
+      shown: may.change,
       run: () => void navigate({ to: '/studio/clients/$clientId/settings', params }),
     },
-    { id: 'client-archive', label: 'Archive', icon: Archive, shown: live && may.archive, run: onArchive },
+    { id: 'client-archive', label: 'Archive', icon: Archive, shown: may.archive, run: onArchive },
     {
       id: 'client-restore',
       label: 'Restore',
       icon: ArchiveRestore,
-      shown: !live && may.archive,
+      shown: may.restore,
       run: () => restore.mutate(),
     },
   ];

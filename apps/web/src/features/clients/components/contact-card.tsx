@@ -1,4 +1,3 @@
-import { useMay } from '@/features/identity/index.ts';
 import { Card } from '@/ui/card.tsx';
 import { DataList } from '@/ui/data-list.tsx';
 import { Link } from '@/ui/link.tsx';
@@ -9,12 +8,11 @@ import { MailLink, PhoneLink } from './reach.tsx';
 
 /** Whom to speak to, and when. */
 export function ContactCard({ client }: { client: Client }) {
-  const mayEdit = useMay('client.write');
   return (
     <Card
       title="Contact"
       actions={
-        mayEdit && (
+        client.may.change && (
           <Link to="/studio/clients/$clientId/settings" params={{ clientId: client.id }} className="text-sm">
             Edit
           </Link>

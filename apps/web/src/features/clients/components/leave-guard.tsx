@@ -4,7 +4,8 @@ import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
 /** Asks before unsaved changes are left behind. */
 export function LeaveGuard({ dirty }: { dirty: boolean }) {
   const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: () => dirty,
+    // What only opens something over the page leaves nothing behind.
+    shouldBlockFn: ({ current, next }) => dirty && current.pathname !== next.pathname,
     enableBeforeUnload: () => dirty,
     withResolver: true,
   });

@@ -1,7 +1,6 @@
 import { Pencil } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { ApiError } from '@/api.ts';
-import { useMay } from '@/features/identity/index.ts';
 import { Button } from '@/ui/button.tsx';
 import { Callout } from '@/ui/callout.tsx';
 import { Card } from '@/ui/card.tsx';
@@ -13,13 +12,12 @@ import { useUpdateClient } from '../use-update-client.ts';
 
 /** What the team should know about the client; written where it is read. */
 export function NotesCard({ client }: { client: Client }) {
-  const mayEdit = useMay('client.write');
   const [editing, setEditing] = useState(false);
   return (
     <Card
       title="Notes"
       actions={
-        mayEdit &&
+        client.may.change &&
         !editing && (
           <IconButton label="Edit the notes" icon={Pencil} size="sm" onClick={() => setEditing(true)} />
         )
@@ -30,7 +28,9 @@ export function NotesCard({ client }: { client: Client }) {
       ) : client.notes ? (
         <p className="whitespace-pre-line">{client.notes}</p>
       ) : (
-        <p className="text-faint">{mayEdit ? 'Nothing yet. What should your team know?' : 'Nothing yet.'}</p>
+        <p className="text-faint">
+          {client.may.change ? 'Nothing yet. What should your team know?' : 'Nothing yet.'}
+        </p>
       )}
     </Card>
   );

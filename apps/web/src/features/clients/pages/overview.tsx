@@ -11,8 +11,8 @@ export function OverviewPage() {
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-5">
-        <AccessSummary clientId={client.id} />
-        <FindingsPanel clientId={client.id} website={client.website} />
+        <AccessSummary client={client} />
+        <FindingsPanel client={client} />
       </div>
       <div className="flex min-w-0 flex-col gap-5">
         <ContactCard client={client} />

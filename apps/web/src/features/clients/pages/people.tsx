@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { UserPlus, Users } from 'lucide-react';
 import { useState } from 'react';
-import { useMay } from '@/features/identity/index.ts';
 import { PortalAccessCard } from '@/features/portal/index.ts';
 import { useCommands } from '@/lib/commands.ts';
 import { useShortcuts } from '@/lib/shortcuts.ts';
@@ -19,7 +18,7 @@ import { useClient } from '../use-client.ts';
 /** The people at a client. */
 export function PeoplePage() {
   const client = useClient();
-  const mayEdit = useMay('client.write');
+  const mayEdit = client.may.change;
   const query = useQuery(peopleQuery(client.id));
   const [open, setOpen] = useState<Stakeholder | 'new' | null>(null);
   const add = () => setOpen('new');

@@ -1,5 +1,4 @@
 import { Lock } from 'lucide-react';
-import { useMay } from '@/features/identity/index.ts';
 import { useShortcuts } from '@/lib/shortcuts.ts';
 import { Callout } from '@/ui/callout.tsx';
 import { Card } from '@/ui/card.tsx';
@@ -16,7 +15,7 @@ import { useClientForm } from '../use-client-form.ts';
 /** All that can be changed about a client. */
 export function SettingsPage() {
   const client = useClient();
-  if (useMay('client.write')) return <Settings key={client.id} client={client} />;
+  if (client.may.change) return <Settings key={client.id} client={client} />;
   return (
     <Card as="div">
       <EmptyState icon={Lock} title="Your role reads clients, and does not change them">

@@ -1,5 +1,7 @@
 import type { Finding } from '@portico/contract';
 import { ChevronRight } from 'lucide-react';
+import { useNow } from '@/lib/now.ts';
+import { endWords } from '@/lib/time.ts';
 import { Badge } from '@/ui/badge.tsx';
 import { Evidence } from '@/ui/evidence.tsx';
 import { evidenceOf, idsWorthSeeing, marksOf, wordsOfConfidence, wordsOfKind } from '../model.ts';
@@ -24,6 +26,7 @@ export function FindingRow({ finding, result }: { finding: Finding; result: Scan
               {label}
             </Badge>
           ))}
+          {finding.endsAt && <Ending at={Date.parse(finding.endsAt)} />}
           {doubt && <Badge>{doubt}</Badge>}
         </span>
         <ChevronRight
@@ -42,4 +45,10 @@ export function FindingRow({ finding, result }: { finding: Finding; result: Scan
       </div>
     </details>
   );
+}
+
+/** When a certificate ends; two weeks before, it should have renewed itself. */
+function Ending({ at }: { at: number }) {
+  const now = useNow();
+  return <Badge tone={at - now < 14 * 86_400_000 ? 'warn' : 'neutral'}>{endWords(at, now)}</Badge>;
 }

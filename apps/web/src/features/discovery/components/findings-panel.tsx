@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
-import { useMay } from '@/features/identity/index.ts';
+import type { Client } from '@/features/clients/index.ts';
 import { Button } from '@/ui/button.tsx';
 import { ButtonLink } from '@/ui/button-link.tsx';
 import { Card } from '@/ui/card.tsx';
@@ -14,12 +14,11 @@ import { Problems } from './problems.tsx';
 import { ScanProgress } from './scan-progress.tsx';
 
 /** What an inspection of the client's web site saw, with the raw evidence behind each finding. */
-export function FindingsPanel({ clientId, website }: { clientId: string; website: string | null }) {
+export function FindingsPanel({ client }: { client: Client }) {
+  const { id: clientId, website, may } = client;
   const query = useQuery({ ...latestScanQuery(clientId), enabled: website !== null });
   useLiveScan(clientId);
   const start = useStartScan(clientId);
-  const may = useMay('scan.run');
-  const mayAsk = useMay('access.request');
   const scan = query.data?.scan ?? null;
   const result = scan?.result ?? query.data?.previous?.result ?? null;
   return (
@@ -30,8 +29,7 @@ export function FindingsPanel({ clientId, website }: { clientId: string; website
         title="What we see from outside"
         description={<AsOf scan={scan} />}
         actions={
-          may &&
-          website !== null &&
+          may.inspect &&
           scan && (
             <Button
               size="sm"
@@ -43,10 +41,10 @@ export function FindingsPanel({ clientId, website }: { clientId: string; website
             </Button>
           )
         }
-        footer={mayAsk && result && !isUnderWay(scan) && <ToProposal clientId={clientId} />}
+        footer={may.requestAccess && result && !isUnderWay(scan) && <ToProposal clientId={clientId} />}
       >
         {website === null ? (
-          <NoWebsite clientId={clientId} />
+          <NoWebsite client={client} />
         ) : (
           <QueryView
             query={query}
@@ -60,7 +58,12 @@ export function FindingsPanel({ clientId, website }: { clientId: string; website
             errorTitle="The inspection could not be read"
             empty={{
               when: (data) => data.scan === null,
-              view: <NotInspected busy={start.isPending} onStart={may ? () => start.mutate() : undefined} />,
+              view: (
+                <NotInspected
+                  busy={start.isPending}
+                  onStart={may.inspect ? () => start.mutate() : undefined}
+                />
+              ),
             }}
           >
             {(data) => (

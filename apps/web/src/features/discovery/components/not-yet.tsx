@@ -1,20 +1,19 @@
 import { Globe, ScanSearch } from 'lucide-react';
-import { useMay } from '@/features/identity/index.ts';
+import type { Client } from '@/features/clients/index.ts';
 import { Button } from '@/ui/button.tsx';
 import { ButtonLink } from '@/ui/button-link.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
 
 /** Without an address there is nothing to inspect. */
-export function NoWebsite({ clientId }: { clientId: string }) {
-  const may = useMay('client.write');
+export function NoWebsite({ client }: { client: Client }) {
   return (
     <EmptyState
       size="sm"
       icon={Globe}
       title="No web address yet"
       action={
-        may && (
-          <ButtonLink to="/studio/clients/$clientId/settings" params={{ clientId }}>
+        client.may.change && (
+          <ButtonLink to="/studio/clients/$clientId/settings" params={{ clientId: client.id }}>
             Add the web address
           </ButtonLink>
         )

@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
-import { Link } from '@/ui/link.tsx';
-import { Door } from './door.tsx';
+import { ButtonLink } from '@/ui/button-link.tsx';
+import type { Entrance } from './entrance.ts';
 
 /** A link from a letter that does not work: why that may be, and what to do. */
 export function CodeEnded({
+  entrance: { Door, signIn },
   missing,
   action,
   children,
 }: {
+  entrance: Entrance;
   /** True where the address held no code at all. */
   missing: boolean;
   action?: ReactNode;
@@ -21,13 +23,11 @@ export function CodeEnded({
           ? 'This address alone is not enough: the link in the letter has a code at its end. Open the letter, and press its button.'
           : children
       }
-      foot={
-        <p>
-          You have an account? <Link to="/sign-in">Sign in</Link>
-        </p>
-      }
     >
-      {action && <div className="flex flex-wrap gap-2">{action}</div>}
+      <div className="flex flex-wrap gap-2">
+        {action}
+        <ButtonLink to={signIn}>Sign in</ButtonLink>
+      </div>
     </Door>
   );
 }

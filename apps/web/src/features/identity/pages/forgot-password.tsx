@@ -7,10 +7,9 @@ import { wantHeadingFocus } from '@/lib/focus.ts';
 import { showRefusal } from '@/lib/form.ts';
 import { Button } from '@/ui/button.tsx';
 import { Callout } from '@/ui/callout.tsx';
-import { Field } from '@/ui/field.tsx';
 import { Link } from '@/ui/link.tsx';
-import { TextInput } from '@/ui/text-input.tsx';
 import { Door } from '../components/door.tsx';
+import { EmailField } from '../components/email-field.tsx';
 import { LookIntoMail } from '../components/look-into-mail.tsx';
 import { ForgotForm } from '../forms.ts';
 
@@ -72,15 +71,7 @@ export function ForgotPasswordPage() {
     >
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         {refusal && <Callout tone="bad">{refusal}</Callout>}
-        <Field label="E-mail" error={formState.errors.email?.message} required>
-          <TextInput
-            {...register('email')}
-            type="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        </Field>
+        <EmailField error={formState.errors.email?.message} marked {...register('email')} />
         <Button type="submit" variant="primary" size="lg" wide busy={send.isPending}>
           Send the letter
         </Button>

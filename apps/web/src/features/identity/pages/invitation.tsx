@@ -4,6 +4,7 @@ import { ErrorState } from '@/ui/error-state.tsx';
 import { Spinner } from '@/ui/spinner.tsx';
 import { CodeEnded } from '../components/code-ended.tsx';
 import { Door } from '../components/door.tsx';
+import { staffEntrance } from '../components/entrance.ts';
 import { InvitationAnswer } from '../components/invitation-answer.tsx';
 import { forgetInvitation, useInvitationToken } from '../invitation-token.ts';
 import { isCodeAtFault } from '../model.ts';
@@ -12,7 +13,12 @@ import { invitationQuery, whoQuery } from '../queries.ts';
 /** Who invites to what, and the one way to accept that fits who has come. */
 export function InvitationPage() {
   const token = useInvitationToken();
-  if (token === null) return <CodeEnded missing>{null}</CodeEnded>;
+  if (token === null)
+    return (
+      <CodeEnded entrance={staffEntrance} missing>
+        {null}
+      </CodeEnded>
+    );
   return <Invitation key={token} token={token} />;
 }
 
@@ -26,7 +32,7 @@ function Invitation({ token }: { token: string }) {
 
   if (ended)
     return (
-      <CodeEnded missing={false}>
+      <CodeEnded entrance={staffEntrance} missing={false}>
         The invitation was accepted, was taken back or is too old. If it was not you who accepted it, ask
         whoever invited you for another one.
       </CodeEnded>

@@ -13,6 +13,7 @@ import { Field } from '@/ui/field.tsx';
 import { Link } from '@/ui/link.tsx';
 import { TextInput } from '@/ui/text-input.tsx';
 import { Door } from '../components/door.tsx';
+import { EmailField } from '../components/email-field.tsx';
 import { LookIntoMail } from '../components/look-into-mail.tsx';
 import { NewPasswordField } from '../components/new-password-field.tsx';
 import { RegisterForm } from '../forms.ts';
@@ -80,15 +81,7 @@ export function RegisterPage() {
         <Field label="Your name" error={errors.name?.message} required>
           <TextInput {...register('name')} autoComplete="name" />
         </Field>
-        <Field label="E-mail" error={errors.email?.message} required>
-          <TextInput
-            {...register('email')}
-            type="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        </Field>
+        <EmailField error={errors.email?.message} marked {...register('email')} />
         <NewPasswordField
           {...register('password')}
           typed={watch('password')}

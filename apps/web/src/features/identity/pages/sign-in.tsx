@@ -1,53 +1,69 @@
 import type { AccountPlace } from '@portico/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
-import { type FormEvent, lazy, Suspense, useRef } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { call } from '../../../api.ts';
 import { systemQuery } from '../../../lib/system.ts';
-import { Button } from '../../../ui/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
-import { Field } from '../../../ui/field.tsx';
 import { Link } from '../../../ui/link.tsx';
-import { PasswordInput } from '../../../ui/password-input.tsx';
-import { TextInput } from '../../../ui/text-input.tsx';
-import { DemoSignIns } from '../components/demo-sign-ins.tsx';
+import { type Credentials, CredentialsForm } from '../components/credentials-form.tsx';
+import { DemoPeople } from '../components/demo-people.tsx';
 import { Door } from '../components/door.tsx';
 import { InboxNote } from '../components/inbox-note.tsx';
-import { homeOf, safeReturn, signInFailure } from '../model.ts';
+import { homeOf, roleName, safeReturn } from '../model.ts';
 import { PasskeySignIn } from '../second-factor/components/passkey-sign-in.tsx';
 import { asksSecondStep } from '../second-factor/model.ts';
 import { sessionQuery } from '../session.ts';
+import { OtherWays } from '../single-sign-on/components/other-ways.tsx';
+import { useRoundEnd } from '../single-sign-on/round-end.ts';
 
 const SecondStep = lazy(() =>
   import('../second-factor/components/second-step.tsx').then(({ SecondStep }) => ({ default: SecondStep })),
 );
-
-interface Credentials {
-  email: string;
-  password: string;
-}
+const CompanyForm = lazy(() =>
+  import('../single-sign-on/components/company-form.tsx').then(({ CompanyForm }) => ({
+    default: CompanyForm,
+  })),
+);
+const RoundEndNote = lazy(() =>
+  import('../single-sign-on/components/round-end-note.tsx').then(({ RoundEndNote }) => ({
+    default: RoundEndNote,
+  })),
+);
 
 export function SignInPage() {
   const system = useQuery(systemQuery);
-  const { ended } = useSearch({ from: '/sign-in' });
+  const { ended, redirect } = useSearch({ from: '/sign-in' });
   const arrive = useArrival();
   const signIn = useSignIn(arrive);
-  const form = useRef<HTMLFormElement>(null);
+  const end = useRoundEnd();
+  const [again, setAgain] = useState(false);
+  const [typed, setTyped] = useState('');
+  const [company, setCompany] = useState(false);
+  const way = { door: 'staff', next: safeReturn(redirect) } as const;
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    signIn.mutate(
-      { email: String(data.get('email') ?? ''), password: String(data.get('password') ?? '') },
-      { onError: () => form.current?.querySelector<HTMLInputElement>('input[name="password"]')?.focus() },
-    );
-  }
-
-  if (asksSecondStep(signIn.error))
+  if (asksSecondStep(signIn.error) || (end === 'second_factor_needed' && !again))
     return (
       <Door title="One more step" intro="Type the code that your authenticator shows for Portico.">
         <Suspense>
-          <SecondStep onSignedIn={arrive} onStartAgain={() => signIn.reset()} />
+          <SecondStep
+            onSignedIn={arrive}
+            onStartAgain={() => {
+              setAgain(true);
+              signIn.reset();
+            }}
+          />
+        </Suspense>
+      </Door>
+    );
+  if (company)
+    return (
+      <Door
+        title="Sign in with your company"
+        intro="You sign in where you do for everything else at work, and come back here."
+      >
+        <Suspense>
+          <CompanyForm way={way} email={typed} onBack={() => setCompany(false)} />
         </Suspense>
       </Door>
     );
@@ -68,36 +84,40 @@ export function SignInPage() {
         </>
       }
     >
-      <form ref={form} onSubmit={submit} className="flex flex-col gap-4">
-        {signIn.isError && <Callout tone="bad">{signInFailure(signIn.error)}</Callout>}
-        {ended && !signIn.isError && (
-          <Callout title="You were signed out">
-            Your session here has ended. Sign in, and you are back where you were.
-          </Callout>
+      <CredentialsForm
+        forgot="/forgot-password"
+        error={signIn.error}
+        busy={signIn.isPending}
+        onSubmit={(credentials, onRefused) => signIn.mutate(credentials, { onError: onRefused })}
+        onEmail={setTyped}
+        onCompany={() => setCompany(true)}
+      >
+        {end && !again ? (
+          <Suspense>
+            <RoundEndNote end={end} />
+          </Suspense>
+        ) : (
+          ended && (
+            <Callout title="You were signed out">
+              Your session here has ended. Sign in, and you are back where you were.
+            </Callout>
+          )
         )}
-        <Field label="E-mail">
-          <TextInput
-            type="email"
-            name="email"
-            autoComplete="username"
-            required
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        </Field>
-        <Field label="Password" aside={<Link to="/forgot-password">Forgot it?</Link>}>
-          <PasswordInput name="password" autoComplete="current-password" required />
-        </Field>
-        <Button type="submit" variant="primary" size="lg" wide busy={signIn.isPending}>
-          Sign in
-        </Button>
-      </form>
-      <PasskeySignIn onSignedIn={arrive} />
+      </CredentialsForm>
+      <div className="flex flex-col gap-3">
+        <PasskeySignIn onSignedIn={arrive} />
+        <OtherWays way={way} onCompany={() => setCompany(true)} />
+      </div>
       {demo && (
-        <DemoSignIns
-          demo={demo}
+        <DemoPeople
+          people={demo.signIns.map(({ name, email, role, organization }) => ({
+            name,
+            email,
+            what: `${roleName({ role })} at ${organization}`,
+          }))}
+          password={demo.password}
           busyWith={signIn.isPending ? signIn.variables.email : null}
-          onChoose={({ email }) => signIn.mutate({ email, password: demo.password })}
+          onChoose={(email) => signIn.mutate({ email, password: demo.password })}
         />
       )}
     </Door>

@@ -9,6 +9,7 @@ import { Spinner } from '@/ui/spinner.tsx';
 import { useAddressCode } from '../address-code.ts';
 import { CodeEnded } from '../components/code-ended.tsx';
 import { Door } from '../components/door.tsx';
+import { staffEntrance } from '../components/entrance.ts';
 import { isCodeAtFault, refusalSentence } from '../model.ts';
 import { sessionQuery } from '../session.ts';
 
@@ -25,7 +26,11 @@ export function VerifyEmailPage() {
 
   if (code === null || isCodeAtFault(verify.error))
     return (
-      <CodeEnded missing={code === null} action={<ButtonLink to="/register">Register again</ButtonLink>}>
+      <CodeEnded
+        entrance={staffEntrance}
+        missing={code === null}
+        action={<ButtonLink to="/register">Register again</ButtonLink>}
+      >
         The link works once, for a day. If you pressed it before, your account is made: sign in. Otherwise
         register again; it takes a minute.
       </CodeEnded>

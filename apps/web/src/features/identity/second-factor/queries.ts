@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { type AnswerOf, call } from '@/api.ts';
 import { useLiveInvalidate } from '@/lib/live.ts';
-import { confirmed } from '../confirm.tsx';
+import { confirmed } from '../confirm.ts';
 
 export type Passkey = AnswerOf<'GET /api/auth/passkeys'>['items'][number];
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMay } from '@/features/identity/index.ts';
+import type { Client } from '@/features/clients/index.ts';
 import { useNow } from '@/lib/now.ts';
 import { ButtonLink } from '@/ui/button-link.tsx';
 import { Card } from '@/ui/card.tsx';
@@ -19,7 +19,8 @@ import {
 } from '../queries.ts';
 
 /** How far the access to this client's tools is, and what the agency does next. */
-export function AccessSummary({ clientId }: { clientId: string }) {
+export function AccessSummary({ client }: { client: Client }) {
+  const clientId = client.id;
   const platforms = useQuery(platformsQuery(clientId));
   const requests = useQuery(requestsQuery(clientId));
   useLiveAccess(clientId);
@@ -32,18 +33,18 @@ export function AccessSummary({ clientId }: { clientId: string }) {
   return (
     <Card title="Access">
       <QueryView query={both} skeleton={<SkeletonText lines={4} />} errorTitle="The access could not be read">
-        {(data) => <Summary clientId={clientId} {...data} />}
+        {(data) => <Summary client={client} {...data} />}
       </QueryView>
     </Card>
   );
 }
 
 function Summary({
-  clientId,
+  client,
   platforms,
   requests,
 }: {
-  clientId: string;
+  client: Client;
   platforms: ClientPlatform[];
   requests: AccessRequest[];
 }) {
@@ -82,7 +83,7 @@ function Summary({
           )}
         </Stack>
       </Row>
-      <NextStepAction clientId={clientId} requests={requests} platforms={platforms} />
+      <NextStepAction client={client} requests={requests} platforms={platforms} />
     </Stack>
   );
 }
@@ -98,19 +99,18 @@ function NextStepWords({ requests, platforms }: { requests: AccessRequest[]; pla
 }
 
 function NextStepAction({
-  clientId,
+  client,
   requests,
   platforms,
 }: {
-  clientId: string;
+  client: Client;
   requests: AccessRequest[];
   platforms: ClientPlatform[];
 }) {
-  const mayAsk = useMay('access.request');
   const { kind } = nextStep(requests, platforms);
-  const params = { clientId };
+  const params = { clientId: client.id };
   if (kind === 'ask') {
-    return mayAsk ? (
+    return client.may.requestAccess ? (
       <div>
         <ButtonLink variant="primary" to="/studio/clients/$clientId/request" params={params}>
           Ask for access

@@ -1,6 +1,5 @@
 import { ChevronRight, RotateCw } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
-import { useMay } from '@/features/identity/index.ts';
 import { cx } from '@/lib/cx.ts';
 import { Button } from '@/ui/button.tsx';
 import { ProofBadge } from '@/ui/proof-badge.tsx';
@@ -36,7 +35,6 @@ export function PlatformRow({
     setOpen(true);
     row.current?.scrollIntoView({ block: 'start' });
   }, [named]);
-  const mayWrite = useMay('access.write') && !readOnly;
   const reason = reasonOf(item);
   return (
     <li ref={row} className="flex flex-col">
@@ -79,7 +77,7 @@ export function PlatformRow({
           </span>
         </div>
         <div className="col-start-2 row-start-1 flex items-center justify-end gap-1 xl:col-start-6">
-          {mayWrite && (
+          {!readOnly && (
             <>
               {!isSetAside(item.status) && <CheckButton item={item} />}
               <PlatformMenu item={item} />
@@ -93,7 +91,7 @@ export function PlatformRow({
         )}
       </div>
       <div id={id} hidden={!open} className="border-t border-line bg-sunken/60 p-4 md:px-11 md:py-5">
-        {open && <PlatformDetail item={item} readOnly={!mayWrite} />}
+        {open && <PlatformDetail item={item} readOnly={readOnly} />}
       </div>
     </li>
   );

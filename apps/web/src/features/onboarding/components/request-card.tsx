@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMay } from '@/features/identity/index.ts';
+import type { Client } from '@/features/clients/index.ts';
 import { useNow } from '@/lib/now.ts';
 import { Badge } from '@/ui/badge.tsx';
 import { ButtonLink } from '@/ui/button-link.tsx';
@@ -17,9 +17,10 @@ import { RequestActions } from './request-actions.tsx';
 import { SendLink } from './send-link.tsx';
 
 /** The newest access request: its link, how it fares, and what can be done with it. */
-export function RequestCard({ clientId, archived }: { clientId: string; archived: boolean }) {
+export function RequestCard({ client }: { client: Client }) {
+  const clientId = client.id;
   const { data, error, refetch } = useQuery(requestsQuery(clientId));
-  const mayAsk = useMay('access.request') && !archived;
+  const mayAsk = client.may.requestAccess;
   const now = useNow();
   if (!data) {
     return (
@@ -48,7 +49,7 @@ export function RequestCard({ clientId, archived }: { clientId: string; archived
       }
       description={<Story request={newest} works={works} />}
       actions={
-        mayAsk &&
+        newest.may.send &&
         works && (
           <ButtonLink size="sm" to="/studio/clients/$clientId/request" params={{ clientId }}>
             Change what is asked
@@ -59,7 +60,7 @@ export function RequestCard({ clientId, archived }: { clientId: string; archived
       <Stack gap={4}>
         <Hurry request={newest} />
         {newest.link && <CopyField label="Link for the client" value={newest.link} />}
-        {mayAsk && works && (
+        {newest.may.send && works && (
           // What is sent again begins anew, with the address it went to.
           <SendLink key={newest.id} clientId={clientId} request={newest} />
         )}

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
-import { useClient, useRowKeys } from '@/features/clients/index.ts';
-import { useMay } from '@/features/identity/index.ts';
+import { type Client, useClient, useRowKeys } from '@/features/clients/index.ts';
 import { ButtonLink } from '@/ui/button-link.tsx';
 import { Card } from '@/ui/card.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
@@ -18,17 +17,15 @@ import { useAccessCommands } from '../use-access-commands.ts';
 /** Every service of one client: how far it is, how we know, and what can be done about it. */
 export function AccessPage() {
   const client = useClient();
-  const archived = client.archivedAt !== null;
   const { service } = clientAccessRoute.useSearch();
   const platforms = useQuery(platformsQuery(client.id));
   const catalogue = useQuery(catalogueQuery());
-  const mayWrite = useMay('access.write') && !archived;
   const list = useRowKeys('Services', '[data-row]');
   useLiveAccess(client.id);
   useAccessCommands(client, platforms.data ?? []);
   return (
     <Stack gap={5}>
-      <RequestCard clientId={client.id} archived={archived} />
+      <RequestCard client={client} />
       <div ref={list}>
         <Card padding="none" as="div">
           <QueryView
@@ -37,7 +34,7 @@ export function AccessPage() {
             errorTitle="The services could not be read"
             empty={{
               when: (items) => items.length === 0,
-              view: <NoServices clientId={client.id} archived={archived} />,
+              view: <NoServices client={client} />,
             }}
           >
             {(items) =>
@@ -49,14 +46,14 @@ export function AccessPage() {
                   items={items}
                   catalogue={catalogue.data ?? []}
                   named={service}
-                  readOnly={archived}
+                  readOnly={!client.may.changeAccess}
                 />
               )
             }
           </QueryView>
         </Card>
       </div>
-      {mayWrite && platforms.data && catalogue.data && (
+      {client.may.changeAccess && platforms.data && catalogue.data && (
         <AddService
           clientId={client.id}
           catalogue={catalogue.data}
@@ -67,15 +64,18 @@ export function AccessPage() {
   );
 }
 
-function NoServices({ clientId, archived }: { clientId: string; archived: boolean }) {
-  const mayAsk = useMay('access.request') && !archived;
+function NoServices({ client }: { client: Client }) {
   return (
     <EmptyState
       icon={KeyRound}
       title="Nothing asked for yet"
       action={
-        mayAsk && (
-          <ButtonLink variant="primary" to="/studio/clients/$clientId/request" params={{ clientId }}>
+        client.may.requestAccess && (
+          <ButtonLink
+            variant="primary"
+            to="/studio/clients/$clientId/request"
+            params={{ clientId: client.id }}
+          >
             See what Portico proposes
           </ButtonLink>
         )

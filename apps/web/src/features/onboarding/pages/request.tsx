@@ -76,7 +76,7 @@ function Builder({ clientId }: { clientId: string }) {
       errorTitle="The request could not be prepared"
     >
       {(data) =>
-        data.client.archivedAt ? (
+        !data.client.may.requestAccess ? (
           <NotNow clientId={clientId} title="This client is archived">
             Restore it first; then you can ask for access.
           </NotNow>

@@ -3,7 +3,6 @@ import { DoorOpen, Eye, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '@/api.ts';
 import { type Client, peopleQuery } from '@/features/clients/index.ts';
-import { useMay } from '@/features/identity/index.ts';
 import { useLiveInvalidate } from '@/lib/live.ts';
 import { toast } from '@/lib/toast.ts';
 import { Button } from '@/ui/button.tsx';
@@ -21,8 +20,7 @@ export function PortalAccessCard({ client }: { client: Client }) {
   const query = useQuery(portalUsersQuery(client.id));
   const known = useQuery(peopleQuery(client.id)).data;
   const calls = useStaffCalls(client.id);
-  const mayManage = useMay('portal.manage') && client.archivedAt === null;
-  const mayView = useMay('portal.view') && client.archivedAt === null;
+  const { managePortal: mayManage, viewPortal: mayView } = client.may;
   const view = useView(client.id);
   const [inviting, setInviting] = useState(false);
   const list = [portalUsersQuery(client.id).queryKey];

@@ -1,14 +1,30 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ComponentProps } from 'react';
-import { Door } from '@/features/identity/components/door.tsx';
+import { useState } from 'react';
+import { Door, type DoorProps } from '@/features/identity/components/door.tsx';
+import { useBrand } from '@/lib/brand.ts';
 import { systemQuery } from '@/lib/system.ts';
+import { BrandMark } from '@/ui/brand-mark.tsx';
+import { type Agency, knownAgency } from '../agency-memory.ts';
 
-/** The frame of the portal's pages on the way in; it says where letters are kept that were not sent. */
-export function PortalDoor({ foot, ...door }: ComponentProps<typeof Door>) {
+/** The agency whose door one stands at, as far as this device knows. */
+export function useDoorAgency(): Agency | null {
+  return useState(knownAgency)[0];
+}
+
+/**
+ * The frame of the portal's pages on the way in, with the look of the agency; it says where letters are kept that were
+ * not sent.
+ */
+export function PortalDoor({ agencyName, foot, ...door }: DoorProps & { agencyName?: string }) {
   const kept = useQuery(systemQuery).data?.mailInbox;
+  const known = useDoorAgency();
+  const name = agencyName ?? known?.name;
+  const brand = known?.name === name ? known?.brand : null;
+  useBrand(brand);
   return (
     <Door
       {...door}
+      mark={name && <BrandMark name={name} brand={brand} />}
       foot={
         (foot || kept) && (
           <>

@@ -1,12 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { call } from '@/api.ts';
+import { EmailField } from '@/features/identity/components/email-field.tsx';
 import { refusalSentence } from '@/features/identity/model.ts';
 import { Button } from '@/ui/button.tsx';
 import { Callout } from '@/ui/callout.tsx';
-import { Field } from '@/ui/field.tsx';
 import { Link } from '@/ui/link.tsx';
-import { TextInput } from '@/ui/text-input.tsx';
 import { PortalDoor } from '../components/portal-door.tsx';
 
 /** Asks for a link by which a new password is set. */
@@ -42,16 +41,7 @@ export function PortalForgotPage() {
     >
       <form onSubmit={submit} className="flex flex-col gap-4">
         {ask.isError && <Callout tone="bad">{refusalSentence(ask.error)}</Callout>}
-        <Field label="E-mail" required>
-          <TextInput
-            type="email"
-            name="email"
-            autoComplete="username"
-            required
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        </Field>
+        <EmailField marked name="email" required />
         <Button type="submit" variant="primary" size="lg" wide busy={ask.isPending}>
           Send the link
         </Button>

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { ApiError, call } from '@/api.ts';
+import { CodeEnded } from '@/features/identity/components/code-ended.tsx';
 import { forgetInvitation, useInvitationToken } from '@/features/identity/invitation-token.ts';
 import { isCodeAtFault, refusalSentence } from '@/features/identity/model.ts';
 import { meansSignedOut } from '@/lib/query.ts';
@@ -9,9 +10,9 @@ import { ButtonLink } from '@/ui/button-link.tsx';
 import { Callout } from '@/ui/callout.tsx';
 import { ErrorState } from '@/ui/error-state.tsx';
 import { Loading, SkeletonForm } from '@/ui/skeleton.tsx';
-import { JoinForm } from '../components/join-form.tsx';
+import { JoinByCode } from '../components/join-by-code.tsx';
 import { PortalDoor } from '../components/portal-door.tsx';
-import { WayEnded } from '../components/way-ended.tsx';
+import { portalEntrance } from '../entrance.ts';
 import { type Invitation, portalInvitationQuery, whoseEmailQuery } from '../invitation.ts';
 import { roleWords } from '../model.ts';
 
@@ -26,9 +27,9 @@ export const PortalVerifyPage = PortalInvitationPage;
 
 function Ended({ missing = false }: { missing?: boolean }) {
   return (
-    <WayEnded missing={missing}>
+    <CodeEnded entrance={portalEntrance} missing={missing}>
       An invitation works for 14 days, once, until it is taken back. Ask whoever invited you to send it again.
-    </WayEnded>
+    </CodeEnded>
   );
 }
 
@@ -52,6 +53,7 @@ function Read({ code }: { code: string }) {
   const self = invitedBy === email;
   return (
     <PortalDoor
+      agencyName={organization.name}
       title={`${client.name} and ${organization.name}`}
       name="Your invitation"
       intro={
@@ -63,7 +65,7 @@ function Read({ code }: { code: string }) {
       {invitation.hasAccount ? (
         <WithAccount code={code} invitation={invitation} />
       ) : (
-        <JoinForm code={code} invitation={invitation} />
+        <JoinByCode code={code} invitation={invitation} />
       )}
     </PortalDoor>
   );

@@ -4,6 +4,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { call } from '@/api.ts';
+import { EmailField } from '@/features/identity/components/email-field.tsx';
 import { wantHeadingFocus } from '@/lib/focus.ts';
 import { showRefusal } from '@/lib/form.ts';
 import { Button } from '@/ui/button.tsx';
@@ -57,15 +58,13 @@ export function PortalRegisterPage() {
     >
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         {refusal && <Callout tone="bad">{refusal}</Callout>}
-        <Field label="E-mail at your company" error={errors.email?.message} required>
-          <TextInput
-            {...register('email')}
-            type="email"
-            autoComplete="email"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        </Field>
+        <EmailField
+          label="E-mail at your company"
+          error={errors.email?.message}
+          marked
+          {...register('email')}
+          autoComplete="email"
+        />
         {!agency && (
           <Field
             label="Short name of your agency"

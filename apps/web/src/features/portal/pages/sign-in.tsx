@@ -1,54 +1,51 @@
-import type { AccountPlace } from '@portico/contract';
+import type { AccountPlace, PortalRole } from '@portico/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useRef } from 'react';
+import { useState } from 'react';
 import { ApiError, call } from '@/api.ts';
-import { homeOf, signInFailure } from '@/features/identity/model.ts';
+import { type Credentials, CredentialsForm } from '@/features/identity/components/credentials-form.tsx';
+import { DemoPeople } from '@/features/identity/components/demo-people.tsx';
+import { homeOf } from '@/features/identity/model.ts';
 import { PasskeySignIn } from '@/features/identity/second-factor/components/passkey-sign-in.tsx';
+import { asksSecondStep } from '@/features/identity/second-factor/model.ts';
+import { OtherWays } from '@/features/identity/single-sign-on/components/other-ways.tsx';
+import { RoundEndNote } from '@/features/identity/single-sign-on/components/round-end-note.tsx';
+import { useRoundEnd } from '@/features/identity/single-sign-on/round-end.ts';
 import { systemQuery } from '@/lib/system.ts';
 import { stopViewing } from '@/lib/viewing.ts';
-import { Button } from '@/ui/button.tsx';
 import { Callout } from '@/ui/callout.tsx';
-import { Field } from '@/ui/field.tsx';
-import { Link } from '@/ui/link.tsx';
-import { PasswordInput } from '@/ui/password-input.tsx';
-import { TextInput } from '@/ui/text-input.tsx';
-import { DemoPeople } from '../components/demo-people.tsx';
-import { PortalDoor } from '../components/portal-door.tsx';
+import { PortalDoor, useDoorAgency } from '../components/portal-door.tsx';
 import { SecondStep } from '../components/second-step.tsx';
+import { roleWords } from '../model.ts';
 import { portalMeQuery } from '../session.ts';
-
-interface Credentials {
-  email: string;
-  password: string;
-}
 
 /** Where a client's people come in. */
 export function PortalSignInPage() {
   const { ended, invitation } = useSearch({ from: '/portal/sign-in' });
   const signIn = useSignIn();
+  const agency = useDoorAgency();
   const demo = useQuery(systemQuery).data?.demo;
-  const form = useRef<HTMLFormElement>(null);
   const arrive = (place: AccountPlace) => {
     stopViewing();
     location.assign(invitation ? '/portal/invitation' : homeOf(place));
   };
-  if (signIn.error instanceof ApiError && signIn.error.code === 'second_factor_needed')
-    return <SecondStep onSignedIn={arrive} onBack={() => signIn.reset()} />;
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    signIn.mutate(
-      { email: String(data.get('email') ?? ''), password: String(data.get('password') ?? '') },
-      { onError: () => form.current?.querySelector<HTMLInputElement>('input[name="password"]')?.focus() },
+  const end = useRoundEnd();
+  const [again, setAgain] = useState(false);
+  if (asksSecondStep(signIn.error) || (end === 'second_factor_needed' && !again))
+    return (
+      <SecondStep
+        onSignedIn={arrive}
+        onBack={() => {
+          setAgain(true);
+          signIn.reset();
+        }}
+      />
     );
-  }
 
   return (
     <PortalDoor
       title="Sign in"
-      intro="To see what your agency does for your company."
+      intro={`To see what ${agency?.name ?? 'your agency'} does for your company.`}
       foot={
         <p>
           New here? Your agency, or a colleague, invites you by mail. You work for an agency?{' '}
@@ -60,32 +57,30 @@ export function PortalSignInPage() {
         </p>
       }
     >
-      <form ref={form} onSubmit={submit} className="flex flex-col gap-4">
-        {signIn.isError && <Callout tone="bad">{signInFailure(signIn.error)}</Callout>}
-        {ended && !signIn.isError && (
-          <Callout title="You were signed out">Sign in, and you are back where you were.</Callout>
+      <CredentialsForm
+        forgot="/portal/forgot-password"
+        error={signIn.error}
+        busy={signIn.isPending}
+        onSubmit={(typed, onRefused) => signIn.mutate(typed, { onError: onRefused })}
+      >
+        {end && !again ? (
+          <RoundEndNote end={end} />
+        ) : (
+          ended && <Callout title="You were signed out">Sign in, and you are back where you were.</Callout>
         )}
-        <Field label="E-mail">
-          <TextInput
-            type="email"
-            name="email"
-            autoComplete="username"
-            required
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        </Field>
-        <Field label="Password" aside={<Link to="/portal/forgot-password">Forgot it?</Link>}>
-          <PasswordInput name="password" autoComplete="current-password" required />
-        </Field>
-        <Button type="submit" variant="primary" size="lg" wide busy={signIn.isPending}>
-          Sign in
-        </Button>
-      </form>
-      <PasskeySignIn onSignedIn={arrive} />
+      </CredentialsForm>
+      <div className="flex flex-col gap-3">
+        <PasskeySignIn onSignedIn={arrive} />
+        <OtherWays way={{ door: 'portal', next: invitation ? '/portal/invitation' : '/portal' }} />
+      </div>
       {demo && demo.portalSignIns.length > 0 && (
         <DemoPeople
-          demo={demo}
+          people={demo.portalSignIns.map(({ name, email, role, client }) => ({
+            name,
+            email,
+            what: `${roleWords[role as PortalRole]?.label ?? role} at ${client}`,
+          }))}
+          password={demo.password}
           busyWith={signIn.isPending ? signIn.variables.email : null}
           onChoose={(email) => signIn.mutate({ email, password: demo.password })}
         />

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { LeaveGuard } from '@/features/clients/components/leave-guard.tsx';
 import { SaveBar } from '@/features/clients/components/save-bar.tsx';
@@ -17,11 +18,16 @@ import { NotYours } from '../components/not-yours.tsx';
 import { SecondFactorField, sameRoles } from '../components/second-factor-field.tsx';
 import { limitOptions } from '../model.ts';
 import { type SecurityPolicy, securityQuery, useChangeSecurity, useLiveStaff } from '../queries.ts';
+import { ConnectionsCard } from '../single-sign-on/components/connections-card.tsx';
+import { DomainsCard } from '../single-sign-on/components/domains-card.tsx';
+import { useLiveSingleSignOn } from '../single-sign-on/queries.ts';
 import { useSubmit } from '../use-submit.ts';
 
 /** The organization's rules for signing in. */
 export function SecurityPage() {
   useLiveStaff();
+  useLiveSingleSignOn();
+  const { connection } = useSearch({ from: '/studio/settings/security' });
   const may = useMay('security.write');
   const query = useQuery({ ...securityQuery, enabled: may });
   return (
@@ -33,7 +39,13 @@ export function SecurityPage() {
           skeleton={<SkeletonForm fields={3} />}
           errorTitle="The rules could not be read"
         >
-          {(policy) => <SecurityForm key={policy.version} policy={policy} />}
+          {(policy) => (
+            <>
+              <SecurityForm key={policy.version} policy={policy} />
+              <ConnectionsCard opened={connection} />
+              <DomainsCard />
+            </>
+          )}
         </QueryView>
       ) : (
         <NotYours />

@@ -6,8 +6,8 @@ import { nextAfter } from '../model.ts';
 import { useUndecline } from '../queries.ts';
 import { GoOn } from './go-on.tsx';
 import { HelpButton } from './help-button.tsx';
-import { TakeItBack } from './holding-card.tsx';
 import { Refusal } from './refusal.tsx';
+import { TakeItBack } from './take-it-back.tsx';
 
 /** A service that the client left out, or whose access it took back. */
 export function Declined({ guide, welcome }: { guide: WelcomeGuide; welcome: Welcome }) {

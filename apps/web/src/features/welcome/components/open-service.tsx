@@ -1,13 +1,18 @@
 import type { Welcome, WelcomeGuide } from '@portico/contract';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Callout } from '@/ui/callout.tsx';
 import { Disclosure } from '@/ui/disclosure.tsx';
 import { summariseCheck } from '../check.ts';
+import { lazyPart } from '../lazy-part.ts';
 import { isSettled } from '../model.ts';
 import { Before } from './before.tsx';
 import { Decline } from './decline.tsx';
 import { TaskList } from './task-list.tsx';
 import { Trouble } from './trouble.tsx';
+
+const WelcomeConnect = lazyPart(() =>
+  import('@/features/connections/client/welcome-connect.tsx').then((part) => part.WelcomeConnect),
+);
 
 /** A service on which there is work to do. Whoever comes back after a check sees first what it said. */
 export function OpenService({ guide, welcome }: { guide: WelcomeGuide; welcome: Welcome }) {
@@ -24,6 +29,9 @@ export function OpenService({ guide, welcome }: { guide: WelcomeGuide; welcome: 
       ) : (
         <Before guide={guide} agency={agency} />
       )}
+      <Suspense>
+        <WelcomeConnect guide={guide} agency={agency} />
+      </Suspense>
       <TaskList guide={guide} welcome={welcome} />
       <Trouble guide={guide} />
       <Decline guide={guide} agency={agency} />

@@ -1,15 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { ScrollText } from 'lucide-react';
-import { EmptyState } from '@/ui/empty-state.tsx';
-import { LoadMore } from '@/ui/load-more.tsx';
-import { PageHeader } from '@/ui/page-header.tsx';
-import { QueryView } from '@/ui/query-view.tsx';
-import { Section } from '@/ui/section.tsx';
-import { Loading, Skeleton } from '@/ui/skeleton.tsx';
 import { BackHome } from '../components/back-home.tsx';
-import { HoldingCard } from '../components/holding-card.tsx';
-import { LedgerHistory } from '../components/ledger-history.tsx';
-import { holdingsOf } from '../ledger.ts';
+import { LedgerRecord } from '../components/ledger-record.tsx';
+import { TakeItBack } from '../components/take-it-back.tsx';
 import { ledgerQuery, useToken, useWelcome } from '../queries.ts';
 
 /** Who holds which access since when, how we know, and how to take it back. */
@@ -19,45 +11,14 @@ export function LedgerPage() {
   return (
     <div className="flex flex-col gap-6">
       <BackHome />
-      <PageHeader
-        title="Who holds access"
-        description={`To the tools of ${client}. Portico looks every night and writes down here what has changed.`}
-      />
-      <QueryView
+      <LedgerRecord
+        client={client}
         query={query}
-        errorTitle="The record could not be shown"
-        skeleton={
-          <Loading>
-            <Skeleton className="h-48 w-full" />
-          </Loading>
-        }
-        empty={{
-          when: ({ pages }) => pages.every(({ items }) => items.length === 0),
-          view: (
-            <EmptyState icon={ScrollText} title="Nobody holds access yet">
-              As soon as you have given some, it stands here: to whom, since when, and how we know.
-            </EmptyState>
-          ),
-        }}
-      >
-        {({ pages }) => {
-          const lines = pages.flatMap(({ items }) => items);
-          return (
-            <>
-              <Section title="Now">
-                {holdingsOf(lines).map((holding) => (
-                  <HoldingCard key={holding.line.service} holding={holding} />
-                ))}
-                {holdingsOf(lines).length === 0 && <p className="text-muted">Nobody holds any access.</p>}
-              </Section>
-              <Section title="All that happened">
-                <LedgerHistory lines={lines} />
-                <LoadMore query={query} label="Show what was before" />
-              </Section>
-            </>
-          );
-        }}
-      </QueryView>
+        watchedOnly="We look at it from outside. Nobody holds access to it."
+        takeBack={({ service, serviceName, holder }) => (
+          <TakeItBack service={service} name={serviceName} holder={holder} />
+        )}
+      />
     </div>
   );
 }

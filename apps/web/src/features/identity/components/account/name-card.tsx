@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { call } from '@/api.ts';
@@ -11,15 +11,21 @@ import { Card } from '@/ui/card.tsx';
 import { Field } from '@/ui/field.tsx';
 import { TextInput } from '@/ui/text-input.tsx';
 import { NameForm } from '../../forms.ts';
-import { sessionQuery, useSession } from '../../session.ts';
 
-/** One's own name, as colleagues and clients see it. */
-export function NameCard() {
-  const { user } = useSession();
-  const client = useQueryClient();
+/** One's own name, staff's or a client's person's. */
+export function NameCard({
+  name: current,
+  seenBy,
+  onRenamed,
+}: {
+  name: string;
+  /** Who reads it, in a sentence. */
+  seenBy: string;
+  onRenamed: (name: string) => void;
+}) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const { register, handleSubmit, setError, formState } = useForm<{ name: string }>({
-    values: { name: user.name },
+    values: { name: current },
     resolver: zodResolver(NameForm),
     mode: 'onTouched',
   });
@@ -28,14 +34,14 @@ export function NameCard() {
     setRefusal(null);
     try {
       const { name } = await rename.mutateAsync(typed);
-      client.setQueryData(sessionQuery.queryKey, (me) => me && { ...me, user: { ...me.user, name } });
+      onRenamed(name);
       toast.good('Your name is changed');
     } catch (error) {
       setRefusal(showRefusal(error, setError, ['name']));
     }
   });
   return (
-    <Card title="Name" description="As your colleagues and your clients see it, in every organization.">
+    <Card title="Name" description={seenBy}>
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         {refusal && <Callout tone="bad">{refusal}</Callout>}
         <Field label="Your name" error={formState.errors.name?.message} required>

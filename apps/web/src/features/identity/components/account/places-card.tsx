@@ -1,21 +1,23 @@
+import type { AccountPlace } from '@portico/contract';
 import { ArrowRight } from 'lucide-react';
 import { Badge } from '@/ui/badge.tsx';
 import { Button } from '@/ui/button.tsx';
 import { Card } from '@/ui/card.tsx';
 import { Monogram } from '@/ui/monogram.tsx';
 import { placeKey, placeName } from '../../model.ts';
-import { useSession, useSwitchPlace } from '../../session.ts';
+import { useSwitchPlace } from '../../session.ts';
 
-/** The organizations and portals of this account, with the way there. */
-export function PlacesCard() {
-  const { places } = useSession();
+/** The organizations and portals of an account, with the way there. */
+export function PlacesCard({
+  places,
+  description,
+}: {
+  places: readonly AccountPlace[];
+  description: string;
+}) {
   const move = useSwitchPlace();
   return (
-    <Card
-      title="Your places"
-      description="One account may work for several organizations, and belong to several clients. Whoever wants you invites your address."
-      padding="none"
-    >
+    <Card title="Your places" description={description} padding="none">
       <ul aria-label="Your places" className="divide-y divide-line">
         {places.map((place) => (
           <li key={placeKey(place)} className="flex items-center gap-3 px-4 py-3 md:px-5">

@@ -17,8 +17,10 @@ export function AddPasskeyDialog({
 }: {
   open: boolean;
   onClose: () => void;
+  /** What is done then, in place of reading the lists again. */
   onAdded?: () => void;
 }) {
+  const client = useQueryClient();
   const formId = useId();
   const [busy, setBusy] = useState(false);
   return (
@@ -43,7 +45,8 @@ export function AddPasskeyDialog({
           onBusy={setBusy}
           onAdded={() => {
             onClose();
-            onAdded?.();
+            if (onAdded) onAdded();
+            else void readAgain(client);
           }}
         />
       )}
@@ -60,15 +63,13 @@ function NameForm({
   onBusy: (busy: boolean) => void;
   onAdded: () => void;
 }) {
-  const client = useQueryClient();
   const [name, setName] = useState(() => deviceName(navigator.userAgent));
   const [missing, setMissing] = useState(false);
   const add = useMutation({
     mutationFn: addPasskey,
     onMutate: () => onBusy(true),
     onSettled: () => onBusy(false),
-    onSuccess: async (_nothing, kept) => {
-      await readAgain(client);
+    onSuccess: (_nothing, kept) => {
       toast.good(`Added: ${kept}`);
       onAdded();
     },

@@ -99,7 +99,7 @@ function CodesDialog({ open, email, onClose }: Asking) {
     onClose();
     setCodes(null);
   };
-  async function renew(password: string) {
+  async function renew(password: string | undefined) {
     const made = await withPassword(password, () =>
       call('POST /api/auth/second-factor/backup-codes', { body: { password } }),
     );
@@ -119,7 +119,7 @@ function CodesDialog({ open, email, onClose }: Asking) {
 
 function OffDialog({ open, email, onClose }: Asking) {
   const client = useQueryClient();
-  async function turnOff(password: string) {
+  async function turnOff(password: string | undefined) {
     await withPassword(password, () => call('POST /api/auth/second-factor/removal', { body: { password } }));
     await readAgain(client);
     onClose();

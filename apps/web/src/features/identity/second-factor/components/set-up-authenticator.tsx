@@ -5,6 +5,7 @@ import { Button } from '@/ui/button.tsx';
 import { Callout } from '@/ui/callout.tsx';
 import { refusalSentence } from '../../model.ts';
 import { cleanCode, codeProblem } from '../model.ts';
+import { withPassword } from '../proof.ts';
 import { BackupCodes } from './backup-codes.tsx';
 import { CodeField } from './code-field.tsx';
 import { PasswordForm } from './password-form.tsx';
@@ -35,7 +36,9 @@ export function SetUpAuthenticator({
         action="Go on"
         onCancel={onCancel}
         onPassword={async (password) =>
-          setBegun(await call('POST /api/auth/second-factor', { body: { password } }))
+          setBegun(
+            await withPassword(password, () => call('POST /api/auth/second-factor', { body: { password } })),
+          )
         }
       >
         <p className="text-muted">

@@ -1,5 +1,4 @@
 import { CircleCheck } from 'lucide-react';
-import { useMay } from '@/features/identity/index.ts';
 import { useCommands } from '@/lib/commands.ts';
 import { useShortcuts } from '@/lib/shortcuts.ts';
 import { toast } from '@/lib/toast.ts';
@@ -17,20 +16,18 @@ import { useStepTitle } from './use-step-title.ts';
 
 /** One question with all that was said to it. New words appear by themselves and are read aloud. */
 export function QuestionThread({ question }: { question: HelpRequest }) {
-  const mayAnswer = useMay('help.answer');
   const close = useCloseQuestion(question.id);
   const closed = question.state === 'closed';
-  const mayClose = mayAnswer && !closed;
   const closeIt = () =>
     close.mutate(undefined, {
       onSuccess: () => toast.good('Question closed'),
       onError: (error) => toast.failed('The question could not be closed', error),
     });
   useShortcuts(
-    mayClose ? [{ keys: 'x', label: 'Close this question', group: 'Questions', run: closeIt }] : [],
+    question.may.close ? [{ keys: 'x', label: 'Close this question', group: 'Questions', run: closeIt }] : [],
   );
   useCommands(
-    mayClose
+    question.may.close
       ? [
           {
             id: 'close-question',
@@ -47,7 +44,7 @@ export function QuestionThread({ question }: { question: HelpRequest }) {
     <article className="flex flex-col">
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3 border-b border-line px-4 py-4 md:px-5">
         <About question={question} />
-        {mayClose && (
+        {question.may.close && (
           <Button icon={CircleCheck} busy={close.isPending} onClick={closeIt}>
             Close
           </Button>
@@ -62,7 +59,7 @@ export function QuestionThread({ question }: { question: HelpRequest }) {
         <GuideHint question={question} />
         {closed ? (
           <p className="text-muted">This question is closed. The client can ask a new one.</p>
-        ) : mayAnswer ? (
+        ) : question.may.answer ? (
           <ReplyBox question={question} />
         ) : (
           <p className="text-muted">Your role reads along; owners, admins, managers and support answer.</p>
