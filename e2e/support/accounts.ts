@@ -57,8 +57,12 @@ export async function signInByHand(
 export async function followLetter(page: Page, email: string, button: string): Promise<Page> {
   await page.goto('/inbox');
   await page.getByRole('link', { name: email }).first().click();
+  const way = page.frameLocator('iframe').getByRole('link', { name: button });
+  await way.waitFor();
+  // The letter's frame grows to its text; a press before that meets nothing.
+  await page.waitForLoadState('networkidle');
   const opened = page.context().waitForEvent('page');
-  await page.frameLocator('iframe').getByRole('link', { name: button }).click();
+  await way.click();
   return opened;
 }
 

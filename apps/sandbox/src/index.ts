@@ -27,6 +27,7 @@ export interface SandboxEnvironment {
   NODE_EXTRA_CA_CERTS: string;
   PORTICO_PROVIDER_URLS: string;
   PORTICO_PROVIDER_APPS: string;
+  PORTICO_DEMO_CONNECTIONS: string;
 }
 
 export interface Sandbox {

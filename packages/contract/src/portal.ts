@@ -210,6 +210,25 @@ export const portal = {
       response: { state: 'joined', email: examplePortalUser.email },
     },
   }),
+  agency: endpoint({
+    method: 'GET',
+    path: '/api/client-portal/agency',
+    access: 'public',
+    summary: 'Whose portal this is, for its pages on the way in',
+    description:
+      'By the own domain at which it is asked, else by the short name of the agency; null for neither.',
+    query: z.object({ organization: Slug.optional() }),
+    response: z.object({ agency: z.object({ name: z.string(), brand: Brand }).nullable() }),
+    example: {
+      query: { organization: exampleOrganization.slug },
+      response: {
+        agency: {
+          name: exampleOrganization.name,
+          brand: { accent: null, accentDark: null, logo: null, logoDark: null },
+        },
+      },
+    },
+  }),
   verifyEmail: endpoint({
     method: 'POST',
     path: '/api/client-portal/auth/verify-email',

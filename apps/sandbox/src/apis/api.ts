@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { Clock } from './clock.ts';
+import type { DemoGrant } from './demo-grant.ts';
 
 /** What every stand-in is given. */
 export interface ApiWorld {
@@ -29,6 +30,8 @@ export interface Api {
   app: Record<string, string>;
   /** A second app, for an organization that brings its own. */
   ownApp?: Record<string, string>;
+  /** What was granted to the demo's app before the demo begins. */
+  demoGrants?: DemoGrant[];
   /** Paths begin with the host: `/oauth2.googleapis.com/token` is `https://oauth2.googleapis.com/token`. */
   routes: Hono;
   says: ApiPhrases;

@@ -7,6 +7,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Api, ApiMaker, ApiWorld } from './api.ts';
 import { Clock } from './clock.ts';
+import { asSetting } from './demo-grant.ts';
 import { type Fault, Faults } from './faults.ts';
 import { openMemory } from './memory.ts';
 import { RequestLog } from './request-log.ts';
@@ -16,6 +17,8 @@ export interface ApiEnvironment {
   PORTICO_PROVIDER_URLS: string;
   PORTICO_PROVIDER_APPS: string;
   PORTICO_OUTBOUND_ALLOW: string;
+  /** What the demo's seed makes its connections of. */
+  PORTICO_DEMO_CONNECTIONS: string;
 }
 
 export interface ApiServer {
@@ -100,6 +103,9 @@ function environment(apis: Api[], url: string): ApiEnvironment {
       ),
     ),
     PORTICO_OUTBOUND_ALLOW: url.replace('http://', ''),
+    PORTICO_DEMO_CONNECTIONS: JSON.stringify(
+      apis.flatMap(({ id, demoGrants = [] }) => demoGrants.map((grant) => asSetting(id, grant))),
+    ),
   };
 }
 

@@ -1,8 +1,8 @@
-import type { PlantedGrant } from '../oauth/ledger.ts';
+import type { DemoGrant } from '../demo-grant.ts';
 import { agencyAccount } from '../people.ts';
 import { app, scopes } from './sign-in.ts';
 
-const grant = (account: string, name: string, asked: string[]): PlantedGrant => ({
+const grant = (account: string, name: string, asked: string[]): DemoGrant => ({
   account,
   clientId: app.clientId,
   scopes: ['openid', scopes.email, ...asked],
@@ -11,17 +11,12 @@ const grant = (account: string, name: string, asked: string[]): PlantedGrant => 
   refreshToken: `1//0demo-${name}-refresh`,
 });
 
-/**
- * What was granted before the demo begins. Its tokens are known, so that the demo's seed can have connections that work.
- * The last one was taken back at Google since.
- */
-export const demoGrants: PlantedGrant[] = [
-  grant(agencyAccount.email, 'northlight', Object.values(scopes)),
-  grant('tom@brightsmile-dental.example', 'brightsmile', Object.values(scopes)),
-  grant('ines@tidepool-app.example', 'tidepool', [
-    scopes.analyticsRead,
-    scopes.tagManagerRead,
-    scopes.searchConsole,
-  ]),
-  { ...grant('j.adler@lumen-fittings.example', 'lumen', [scopes.analyticsRead]), revoked: true },
+const all = Object.values(scopes).filter((scope) => scope !== scopes.email);
+
+/** What was granted before the demo begins. The last one is taken back at Google while the demo's story is told. */
+export const demoGrants: DemoGrant[] = [
+  grant(agencyAccount.email, 'northlight', all),
+  grant('tom@brightsmile-dental.example', 'brightsmile', all),
+  grant('ines@tidepool-app.example', 'tidepool', all),
+  grant('j.adler@lumen-fittings.example', 'lumen', all),
 ];

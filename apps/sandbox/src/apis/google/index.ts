@@ -48,6 +48,7 @@ export function google(world: ApiWorld): GoogleApi {
   return {
     id: 'google',
     name: 'Google',
+    demoGrants,
     hosts: [
       'accounts.google.com',
       'oauth2.googleapis.com',

@@ -1,4 +1,4 @@
-import type { PlantedGrant } from '../oauth/ledger.ts';
+import type { DemoGrant } from '../demo-grant.ts';
 import { agencyAccount } from '../people.ts';
 import { app } from './sign-in.ts';
 
@@ -11,7 +11,7 @@ const everything = {
   whatsapp: 'all',
 } as const;
 
-const grant = (account: string, name: string, days: number): PlantedGrant => ({
+const grant = (account: string, name: string, days: number): DemoGrant => ({
   account,
   clientId: app.clientId,
   scopes: [
@@ -28,9 +28,9 @@ const grant = (account: string, name: string, days: number): PlantedGrant => ({
   accessLifeSeconds: days * DAY,
 });
 
-/** What was granted before the demo begins, with tokens that are known; the last one ends in a few days. */
-export const demoGrants: PlantedGrant[] = [
+/** What was granted before the demo begins, with so many days left of the 60. */
+export const demoGrants: DemoGrant[] = [
   grant(agencyAccount.email, 'Northlight', 52),
   grant('tom@brightsmile-dental.example', 'Brightsmile', 41),
-  grant('casey@northpeak-outdoor.example', 'Northpeak', 4),
+  grant('casey@northpeak-outdoor.example', 'Northpeak', 49),
 ];

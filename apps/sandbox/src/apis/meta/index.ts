@@ -37,6 +37,7 @@ export function meta(world: ApiWorld): MetaApi {
   return {
     id: 'meta',
     name: 'Meta',
+    demoGrants,
     hosts: ['www.facebook.com', 'graph.facebook.com'],
     app,
     ownApp,

@@ -1,46 +1,11 @@
-import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Api, ApiWorld } from '../api.ts';
 import { authorizeHandler } from '../oauth/authorize.ts';
-import {
-  emptyLedger,
-  type Grant,
-  type IssuedTokens,
-  type LedgerState,
-  OAuthLedger,
-  OAuthRefusal,
-} from '../oauth/ledger.ts';
-import type { OAuthRules } from '../oauth/rules.ts';
+import { emptyLedger, type Grant, type LedgerState, OAuthLedger, OAuthRefusal } from '../oauth/ledger.ts';
 import { findPerson } from '../people.ts';
-import { good, oauthRefusal, tiktokError } from './errors.ts';
-
-/**
- * developers.tiktok.com/docs/en/oauth-refresh-a-user-access-token (2 November 2026): access tokens live 2 hours, refresh
- * tokens 180 days and are another one after each use. The challenge's digest is written in hexadecimal
- * (…/doc/login-kit-desktop). People agree to a part of the scopes as they like.
- */
-const rules: OAuthRules = {
-  scopes: {
-    'user.info.basic': 'Read your profile info (avatar, display name)',
-    'user.info.profile': 'Read access to your profile information',
-    'user.info.stats': 'Read access to your profile engagement statistics',
-    'video.list': 'Read your public videos on TikTok',
-    'video.upload': 'Upload your video to TikTok as a draft',
-    'video.publish': 'Post videos and photos to TikTok',
-  },
-  scopeSeparator: ',',
-  canUntick: (scope) => scope !== 'user.info.basic',
-  codeLifeSeconds: 300,
-  pkce: 'optional',
-  challenge: 'hex',
-  accessLifeSeconds: 7200,
-  refresh: { rotation: 'replaces', lifeSeconds: 180 * 86_400, fixedLife: false },
-  declined: { error: 'access_denied', error_description: 'The user denied the request', errCode: '-2' },
-  prefixes: { code: '', access: 'act.', refresh: 'rft.' },
-};
-
-const app = { clientId: 'sbawsandboxportico', clientSecret: 'sandboxTikTokSecret4400' };
+import { good, tiktokError } from './errors.ts';
+import { app, openId, revoke, rules, token } from './sign-in.ts';
 
 /** Handles by whoever signs in; the agency has an account of its own. */
 const handles: Record<string, string> = {
@@ -127,9 +92,6 @@ function userOf({ account }: Grant) {
   return { username, display_name: findPerson(account)?.company ?? account };
 }
 
-const openId = (account: string): string =>
-  `-000${createHash('sha256').update(account).digest('base64url').slice(0, 28)}`;
-
 function caller(ledger: OAuthLedger, context: Context, scope: string): Grant {
   const shown = /^Bearer (.+)$/.exec(context.req.header('authorization') ?? '')?.[1] ?? '';
   try {
@@ -145,55 +107,3 @@ function caller(ledger: OAuthLedger, context: Context, scope: string): Grant {
     );
   }
 }
-
-async function token(ledger: OAuthLedger, context: Context): Promise<Response> {
-  const form = new URLSearchParams(await context.req.text());
-  if (!isApp(form)) return oauthRefusal('invalid_client', 'Client key or secret is incorrect.', 401);
-  try {
-    switch (form.get('grant_type')) {
-      case 'authorization_code': {
-        const [redirectUri, verifier] = [form.get('redirect_uri') ?? '', form.get('code_verifier')];
-        return given(
-          ledger.redeem(form.get('code') ?? '', { clientId: app.clientId, redirectUri, verifier }),
-        );
-      }
-      case 'refresh_token':
-        return given(ledger.refresh(form.get('refresh_token') ?? '', app.clientId));
-      default:
-        return oauthRefusal('unsupported_grant_type', 'Unsupported grant type.');
-    }
-  } catch (error) {
-    if (!(error instanceof OAuthRefusal)) throw error;
-    return oauthRefusal(
-      'invalid_grant',
-      /code|redirect|verifier/.test(error.reason)
-        ? 'Authorization code is expired.'
-        : 'Refresh token is invalid or expired.',
-    );
-  }
-}
-
-/** Takes an access token: developers.tiktok.com/doc/oauth-user-access-token-management, "Revoke access". */
-async function revoke(ledger: OAuthLedger, context: Context): Promise<Response> {
-  const form = new URLSearchParams(await context.req.text());
-  if (!isApp(form)) return oauthRefusal('invalid_client', 'Client key or secret is incorrect.', 401);
-  const shown = form.get('token') ?? '';
-  if (!shown.startsWith('act.') || !ledger.revokeToken(shown)) {
-    return oauthRefusal('invalid_request', 'The token is invalid.');
-  }
-  return Response.json({});
-}
-
-const isApp = (form: URLSearchParams): boolean =>
-  form.get('client_key') === app.clientId && form.get('client_secret') === app.clientSecret;
-
-const given = ({ grant, accessToken, accessLifeSeconds, refreshToken, refreshLifeSeconds }: IssuedTokens) =>
-  Response.json({
-    access_token: accessToken,
-    expires_in: accessLifeSeconds,
-    open_id: openId(grant.account),
-    refresh_token: refreshToken,
-    refresh_expires_in: refreshLifeSeconds,
-    scope: grant.scopes.join(','),
-    token_type: 'Bearer',
-  });

@@ -10,7 +10,7 @@ import type { Letter } from './letters.ts';
 import { hashPassword } from './password.ts';
 import { type Place, placesOf } from './place.ts';
 import { presentPlace } from './present.ts';
-import { findOrganization } from './provision.ts';
+import { findOrganization, findOrganizationAt } from './provision.ts';
 import { withSecondFactor } from './second-factor.ts';
 import { begin, checkPassword, renew, signOut, turnAway } from './session.ts';
 import { makeSession } from './session-store.ts';
@@ -59,6 +59,8 @@ export interface Doors {
   endSessionsAt(place: { userId: string; orgId: string; clientId: string }): Promise<void>;
   /** The id of the organization with this slug, or null. */
   findOrganization(slug: string): Promise<string | null>;
+  /** The id of the organization whose own domain this is, or null. */
+  findOrganizationAt(host: string): Promise<string | null>;
   /** Which of these accounts have a second factor: an authenticator or a passkey. */
   withSecondFactor(userIds: string[]): Promise<Set<string>>;
   /** See {@link LetterLimit}. */
@@ -92,6 +94,7 @@ export function createDoors(deps: IdentityDeps): Doors {
         [userId, orgId, clientId],
       )),
     findOrganization: (slug) => findOrganization(pool, slug),
+    findOrganizationAt: (host) => findOrganizationAt(pool, host),
     withSecondFactor: (userIds) => withSecondFactor(deps, userIds),
     letterLimit: deps.letterLimit,
     post: (letter) => deps.letters.post(letter),

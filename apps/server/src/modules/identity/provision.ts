@@ -72,6 +72,15 @@ export async function findOrganization(pool: pg.Pool, slug: string): Promise<str
   return rows[0]?.org_id ?? null;
 }
 
+/** The id of the organization whose pages are at this host, or null. Of two that prove it, the one that did so first. */
+export async function findOrganizationAt(pool: pg.Pool, host: string): Promise<string | null> {
+  const { rows } = await pool.query<{ org_id: string }>(
+    `SELECT org_id FROM pages_domains WHERE host = $1 AND state = 'verified' ORDER BY verified_at LIMIT 1`,
+    [host.toLowerCase()],
+  );
+  return rows[0]?.org_id ?? null;
+}
+
 /** A name as part of an address: `Northlight & Co.` becomes `northlight-co`. Empty where nothing of it can be used. */
 export function slugOf(name: string): string {
   return name

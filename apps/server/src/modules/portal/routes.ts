@@ -56,6 +56,14 @@ export function portalRoutes(deps: PortalDeps): Route[] {
       await registerByDomain(deps, request, { email, organization, name: name ?? null });
       return { state: 'mail_sent', email };
     }),
+    agency: unscoped(async ({ query, request }) => {
+      const orgId =
+        (await doors.findOrganizationAt(request.hostname)) ??
+        (query.organization ? await doors.findOrganization(query.organization) : null);
+      if (!orgId) return { agency: null };
+      const branding = await deps.scopes.withReadScope(systemActor(orgId, request.id), brandingOf);
+      return { agency: { name: branding.name, brand: brandIn(branding) } };
+    }),
     verifyEmail: unscoped(({ body, request, reply }) => joinAndEnter(deps, request, reply, body)),
     invitation: unscoped(({ body, request }) => readInvitation(deps, request, body.invitation)),
     accept: unscoped(async ({ actor, body, request }) => {

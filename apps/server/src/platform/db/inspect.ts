@@ -50,6 +50,7 @@ const exceptions: Record<string, string[]> = {
     'api_keys',
     'sign_in_connections',
     'sign_in_domains',
+    'pages_domains',
     'portal_users',
     'clients',
   ],

@@ -1,15 +1,23 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { call } from '@/api.ts';
 import { Door, type DoorProps } from '@/features/identity/components/door.tsx';
 import { useBrand } from '@/lib/brand.ts';
 import { systemQuery } from '@/lib/system.ts';
 import { BrandMark } from '@/ui/brand-mark.tsx';
 import { type Agency, knownAgency } from '../agency-memory.ts';
 
-/** The agency whose door one stands at, as far as this device knows. */
+/** The agency whose door one stands at: by its own domain, else as far as this device knows. */
 export function useDoorAgency(): Agency | null {
-  return useState(knownAgency)[0];
+  const [remembered] = useState(knownAgency);
+  return useQuery(doorAgencyQuery).data ?? remembered;
 }
+
+const doorAgencyQuery = queryOptions({
+  queryKey: ['door-agency'],
+  queryFn: async () => (await call('GET /api/client-portal/agency', { query: {} })).agency,
+  staleTime: Number.POSITIVE_INFINITY,
+});
 
 /**
  * The frame of the portal's pages on the way in, with the look of the agency; it says where letters are kept that were
