@@ -46,7 +46,7 @@ function tooLate(): Promise<never> {
 }
 
 /** One without the other would show a person's own apps to the sandbox, or the sandbox's to the providers. */
-const together = ['PORTICO_PROVIDER_URLS', 'PORTICO_PROVIDER_APPS'];
+const together = ['PORTICO_PROVIDER_URLS', 'PORTICO_PROVIDER_APPS', 'PORTICO_DEMO_CONNECTIONS'];
 
 /** What a person has set is theirs. Their certificate authorities are kept beside the sandbox's. */
 function besideTheUsers(env: Record<string, string>, directory: string): Record<string, string> {

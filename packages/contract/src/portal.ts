@@ -26,6 +26,11 @@ export const PortalUser = z
     lastSeenAt: Timestamp.nullable(),
     deactivatedAt: Timestamp.nullable(),
     version: Version,
+    may: z
+      .object({ changeRole: z.boolean(), deactivate: z.boolean(), reactivate: z.boolean() })
+      .meta({
+        description: 'What the caller may do with this person. The primary contact is handed on, not dropped',
+      }),
   })
   .meta({ id: 'PortalUser' });
 export type PortalUser = z.infer<typeof PortalUser>;
@@ -44,6 +49,9 @@ export const PortalInvitation = z
     createdAt: Timestamp,
     sentAt: Timestamp,
     expiresAt: Timestamp,
+    may: z
+      .object({ resend: z.boolean(), revoke: z.boolean() })
+      .meta({ description: 'What the caller may do with this invitation' }),
   })
   .meta({ id: 'PortalInvitation' });
 export type PortalInvitation = z.infer<typeof PortalInvitation>;
@@ -139,6 +147,7 @@ const examplePortalUser = {
   lastSeenAt: '2026-11-20T14:02:00.000Z',
   deactivatedAt: null,
   version: 1,
+  may: { changeRole: false, deactivate: false, reactivate: false },
 };
 const examplePortalInvitation = {
   id: '0199f3c2-7a1e-7c31-9b1d-2f6c1f0a4d11',
@@ -151,6 +160,7 @@ const examplePortalInvitation = {
   createdAt: '2026-11-20T09:12:00.000Z',
   sentAt: '2026-11-20T09:12:00.000Z',
   expiresAt: '2026-12-04T09:12:00.000Z',
+  may: { resend: true, revoke: true },
 };
 const { id, name, email, role } = examplePortalUser;
 const examplePerson = { id, name, email, role };

@@ -2,6 +2,7 @@ import { permissionsOf, type Role } from '@portico/contract';
 import pg from 'pg';
 import type { App } from '../app.ts';
 import { addStakeholder, createClient } from '../modules/clients/index.ts';
+import { connectionsStory, createDesk } from '../modules/connections/index.ts';
 import { createMember, createOrganization } from '../modules/identity/index.ts';
 import { type DemoAct, onboardingStory } from '../modules/onboarding/index.ts';
 import { admitPerson } from '../modules/portal/index.ts';
@@ -70,6 +71,7 @@ async function seedOrganization(
     const clientId = (key: string) => ids.get(key) ?? '';
     acts.push(
       ...onboardingStory({ house, mail: app.mail, now, staff: { owner, manager, support }, clientId }),
+      ...connectionsStory({ house, desk: createDesk(house, app.pools.system), now, owner, clientId }),
       ...staffStory(app, owner, now, clientId),
       ...portalStory(app, orgId, now, clientId),
     );

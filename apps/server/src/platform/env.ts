@@ -54,6 +54,7 @@ export const EnvSchema = z.object({
     .pipe(z.array(z.enum(['api', 'realtime', 'worker', 'cron'])).min(1)),
   PORTICO_DATA_DIR: z.string().default('./data'),
   PORTICO_DEMO: flag(false),
+  PORTICO_DEMO_CONNECTIONS: z.string().default(''),
   PORTICO_REGISTRATION: z.preprocess(
     (value) => (value === '' ? undefined : value),
     z.enum(['open', 'closed']).optional(),
@@ -140,6 +141,8 @@ export function masterKeysOf(env: Env): string {
 function productionRefusals(source: Record<string, string | undefined>): string[] {
   return [
     source.PORTICO_DEMO === 'true' && 'PORTICO_DEMO is true: demo data and demo passwords must not be public',
+    source.PORTICO_DEMO_CONNECTIONS &&
+      'PORTICO_DEMO_CONNECTIONS is set: the demo’s connections belong to nobody real',
     source.PORTICO_SECRET?.startsWith(DEMO_SECRET_MARK) &&
       'PORTICO_SECRET is the demo one: make your own with: openssl rand -hex 32',
     !source.PORTICO_MASTER_KEYS &&

@@ -17,6 +17,10 @@ const all = Object.values(scopes).filter((scope) => scope !== scopes.email);
 export const demoGrants: DemoGrant[] = [
   grant(agencyAccount.email, 'northlight', all),
   grant('tom@brightsmile-dental.example', 'brightsmile', all),
-  grant('ines@tidepool-app.example', 'tidepool', all),
-  grant('j.adler@lumen-fittings.example', 'lumen', all),
+  grant('ines@tidepool-app.example', 'tidepool', [
+    scopes.analyticsRead,
+    scopes.tagManagerRead,
+    scopes.searchConsole,
+  ]),
+  grant('j.adler@lumen-fittings.example', 'lumen', [scopes.analyticsRead]),
 ];

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Api, ApiWorld } from '../api.ts';
 import { emptyLedger, type LedgerState } from '../oauth/ledger.ts';
+import { demoGrants } from './demo-grants.ts';
 import { linkedinError, nonexistentVersion, notFound, throttled } from './errors.ts';
 import { rest } from './rest.ts';
 import { app, LinkedInSignIn } from './sign-in.ts';
@@ -18,12 +19,14 @@ export interface LinkedInApi extends Api {
 
 /** LinkedIn's sign-in, and its interfaces for ad accounts and pages. */
 export function linkedin(world: ApiWorld): LinkedInApi {
-  const memory = (world.recall('linkedin') as Memory | undefined) ?? {
+  const before = world.recall('linkedin') as Memory | undefined;
+  const memory = before ?? {
     state: linkedinState(),
     ledger: emptyLedger(),
   };
   const { state } = memory;
   const signIn = new LinkedInSignIn(world, memory.ledger);
+  if (!before) for (const grant of demoGrants) signIn.ledger.plant(grant);
   const routes = new Hono();
   signIn.mount(routes);
   rest(routes, state, signIn);
@@ -36,6 +39,7 @@ export function linkedin(world: ApiWorld): LinkedInApi {
     name: 'LinkedIn',
     hosts: ['www.linkedin.com', 'api.linkedin.com'],
     app,
+    demoGrants,
     routes,
     says: {
       rateLimited: () => throttled().getResponse(),

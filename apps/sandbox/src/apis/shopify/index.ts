@@ -15,6 +15,7 @@ import {
 import type { OAuthRules } from '../oauth/rules.ts';
 import { oauthError } from '../oauth/token.ts';
 import { graphql, refused, throttled } from './answers.ts';
+import { demoGrantsFor } from './demo-grants.ts';
 import { type Shop, shops } from './state.ts';
 
 /**
@@ -48,12 +49,15 @@ interface Memory {
 
 /** Shopify: installing an app in a shop, and the Admin interface as far as access is seen through it. */
 export function shopify(world: ApiWorld): Api {
-  const memory = (world.recall('shopify') as Memory | undefined) ?? {
+  const before = world.recall('shopify') as Memory | undefined;
+  const memory = before ?? {
     ledgers: new Map(shops.map(({ domain }) => [domain, emptyLedger()])),
   };
   const ledgers = new Map(
     [...memory.ledgers].map(([domain, state]) => [domain, new OAuthLedger(rules, world, state)]),
   );
+  const demoGrants = demoGrantsFor(app.clientId);
+  if (!before) for (const grant of demoGrants) ledgers.get(grant.settings?.shop ?? '')?.plant(grant);
   const routes = new Hono();
   routes.on(['GET', 'POST'], '/:shop/admin/oauth/authorize', (context) => authorize(world, ledgers, context));
   routes.post('/:shop/admin/oauth/access_token', (context) => token(ledgers, context));
@@ -67,6 +71,7 @@ export function shopify(world: ApiWorld): Api {
     name: 'Shopify',
     hosts: ['*.myshopify.com'],
     app,
+    demoGrants,
     routes,
     says: {
       rateLimited: throttled,

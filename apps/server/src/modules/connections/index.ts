@@ -15,6 +15,7 @@ import { appRoutes, connectionRoutes, offboardingRoutes } from './routes.ts';
 import { dropRounds, inEveryOrganization, queueNight, sweep } from './sweep.ts';
 
 export { type AccessProof, accessByConnections } from './access-proof.ts';
+export { connectionsStory } from './demo/index.ts';
 export type { HeldAccess, HeldAccessOf } from './offboarding.ts';
 
 export const manifest = {

@@ -93,7 +93,7 @@ export async function changeRole(
   if (version !== undefined && version !== before.version) {
     throw new Fault('changed_meanwhile', {
       detail: 'Somebody else changed this person in the meantime. Look at what is there now and try again.',
-      current: presentPortalUser(before),
+      current: presentPortalUser(scope.actor, before),
     });
   }
   if (before.role === role) return before;

@@ -262,6 +262,39 @@ describe('exactly one primary contact', () => {
     expect(late.status).toBe(403);
   });
 
+  test('every answer says what the caller may do, and the server does that and no more', async () => {
+    const at = await addClient();
+    const all = await portalUsersAt(house, house.own, at);
+    const staff = house.own.as('manager');
+    await staff.call(portal.inviteTo, { params: { id: at }, body: { email: someone() } });
+    const closed = { id: at, portalUserId: all.read_only.actor.id };
+    await staff.call(portal.deactivateAt, { params: closed });
+    const none = { changeRole: false, deactivate: false, reactivate: false };
+    const seenBy = async (who: 'manager' | 'primary' | 'member') => {
+      const list =
+        who === 'manager'
+          ? await staff.call(portal.listOf, { params: { id: at } })
+          : await all[who].call(portal.people);
+      const { items, invitations } = list.body;
+      const of = (id: string) => items.find((one) => one.id === id)?.may;
+      const people = [all.primary, all.member, all.read_only].map(({ actor }) => of(actor.id));
+      return { people, invitations: invitations.map(({ may }) => may) };
+    };
+    const managed = {
+      people: [
+        none,
+        { changeRole: true, deactivate: true, reactivate: false },
+        { changeRole: true, deactivate: false, reactivate: true },
+      ],
+      invitations: [{ resend: true, revoke: true }],
+    };
+    expect(await seenBy('manager')).toEqual(managed);
+    expect(await seenBy('primary')).toEqual(managed);
+    expect(await seenBy('member')).toEqual({ people: [none, none, none], invitations: [] });
+    const reopened = await staff.call(portal.reactivateAt, { params: closed });
+    expect(reopened.body.may).toEqual({ changeRole: true, deactivate: true, reactivate: false });
+  });
+
   test('two at once leave one', async () => {
     const at = await addClient();
     const all = await portalUsersAt(house, house.own, at);
@@ -425,7 +458,8 @@ describe('seeing the portal as a client sees it', () => {
       viewedBy: { id: house.own.actors.support.id, name: 'Northlight support' },
       places: [],
     });
-    expect((await viewing('support').call(portal.people)).status).toBe(200);
+    const people = await viewing('support').call(portal.people);
+    expect(people.body.items.flatMap(({ may }) => Object.values(may))).not.toContain(true);
     expect((await viewing('support').call(portalAccess.get)).status).toBe(200);
     const { rows } = await house.admin.query(
       `SELECT actor_id, data FROM events WHERE org_id = $1 AND type = 'portal.viewed' ORDER BY seq DESC LIMIT 1`,

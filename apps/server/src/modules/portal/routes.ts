@@ -31,7 +31,7 @@ export function portalRoutes(deps: PortalDeps): Route[] {
     const { orgId, name } = signedIn(actor);
     const write = invitedLetter(name, { company, code, expiresAt: invitation.expiresAt });
     await doors.post({ to: invitation.email, orgId, into: 'portal', language, timeZone, write });
-    return presentInvitation(invitation, now);
+    return presentInvitation(signedIn(actor), invitation, now);
   }
 
   /** What the person holds of sessions there ends when the portal is closed to them for good. */
@@ -42,7 +42,7 @@ export function portalRoutes(deps: PortalDeps): Route[] {
       orgId: signedIn(actor).orgId,
       clientId: row.clientId,
     });
-    return presentPortalUser(row);
+    return presentPortalUser(signedIn(actor), row);
   }
 
   return implement(portal, {
@@ -97,14 +97,20 @@ export function portalRoutes(deps: PortalDeps): Route[] {
     revoke: ({ scope, actor, params }) =>
       revokeInvitation(scope, portalActor(actor).clientId, params.invitationId),
     change: async ({ scope, actor, params, body }) =>
-      presentPortalUser(await changeRole(scope, portalActor(actor).clientId, params.portalUserId, body)),
+      presentPortalUser(
+        scope.actor,
+        await changeRole(scope, portalActor(actor).clientId, params.portalUserId, body),
+      ),
     deactivate: unscoped((context) =>
       close(context, (scope) =>
         deactivate(scope, portalActor(context.actor).clientId, context.params.portalUserId),
       ),
     ),
     reactivate: async ({ scope, actor, params }) =>
-      presentPortalUser(await reactivate(scope, portalActor(actor).clientId, params.portalUserId)),
+      presentPortalUser(
+        scope.actor,
+        await reactivate(scope, portalActor(actor).clientId, params.portalUserId),
+      ),
 
     listOf: async ({ scope, params }) => {
       await requireClient(scope, params.id);
@@ -119,12 +125,12 @@ export function portalRoutes(deps: PortalDeps): Route[] {
       await revokeInvitation(scope, params.id, params.invitationId);
     },
     changeAt: async ({ scope, params, body }) =>
-      presentPortalUser(await changeRole(scope, params.id, params.portalUserId, body)),
+      presentPortalUser(scope.actor, await changeRole(scope, params.id, params.portalUserId, body)),
     deactivateAt: unscoped((context) =>
       close(context, (scope) => deactivate(scope, context.params.id, context.params.portalUserId)),
     ),
     reactivateAt: async ({ scope, params }) =>
-      presentPortalUser(await reactivate(scope, params.id, params.portalUserId)),
+      presentPortalUser(scope.actor, await reactivate(scope, params.id, params.portalUserId)),
     view: async ({ scope, params, body }) => {
       const { user, until } = await openView(scope, params.id, body.portalUserId);
       return {
@@ -141,8 +147,8 @@ async function peopleOf(scope: Scope, clientId: string, withInvitations: boolean
   const users = await listPortalUsers(scope, clientId);
   const invitations = withInvitations ? await listInvitations(scope, clientId) : [];
   return {
-    items: users.map(presentPortalUser),
-    invitations: invitations.map((row) => presentInvitation(row, scope.now())),
+    items: users.map((row) => presentPortalUser(scope.actor, row)),
+    invitations: invitations.map((row) => presentInvitation(scope.actor, row, scope.now())),
   };
 }
 

@@ -76,7 +76,7 @@ const portalAccessRoute = createRoute({
 
 const portalConnectionsRoute = createRoute({
   getParentRoute: () => portalRoute,
-  path: 'connections',
+  path: 'access/connections',
   component: lazyRouteComponent(
     () => import('../connections/client/portal-connections.tsx'),
     'PortalConnectionsPage',

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { Cable, CircleUserRound, House, type LucideIcon, ScrollText, Users } from 'lucide-react';
+import { CircleUserRound, House, type LucideIcon, ScrollText, Users } from 'lucide-react';
 import { usePortalMe } from '../../features/portal/session.ts';
 
 interface Entry {
-  to: '/portal' | '/portal/access' | '/portal/connections' | '/portal/people' | '/portal/account';
+  to: '/portal' | '/portal/access' | '/portal/people' | '/portal/account';
   label: string;
   icon: LucideIcon;
 }
@@ -11,7 +11,6 @@ interface Entry {
 const entries: Entry[] = [
   { to: '/portal', label: 'Home', icon: House },
   { to: '/portal/access', label: 'Access', icon: ScrollText },
-  { to: '/portal/connections', label: 'Connected', icon: Cable },
   { to: '/portal/people', label: 'People', icon: Users },
   { to: '/portal/account', label: 'Account', icon: CircleUserRound },
 ];

@@ -1,6 +1,8 @@
-import type { Criterion, Guide, GuideCheck } from '@portico/contract';
+import type { AccessLevel, Criterion, Guide, GuideCheck } from '@portico/contract';
+import type { AccessProof } from '../../connections/index.ts';
 import { attested } from '../../discovery/index.ts';
 import type { Seen } from '../check-run.ts';
+import { withConnections } from '../connection-proof.ts';
 
 export interface Sighting {
   at: Date;
@@ -10,21 +12,21 @@ export interface Sighting {
   /** Criteria that were not seen, and one that fails with its words. */
   unseen?: string[];
   fails?: { key: string; summary: string; nextStep: string };
+  /** What the demo's connections knew of it then. */
+  connections: { access: AccessProof; wanted: AccessLevel };
 }
 
 /** What a check would have seen at that time, in the engine's words. */
 export function sightingOf(criteria: Guide['checks'], sighting: Sighting): Seen {
-  const seen = criteria.map((criterion) => ({ criterion, found: look(criterion, sighting) }));
+  const { access, wanted } = sighting.connections;
+  const looked = criteria.map((criterion) => ({ ...look(criterion, sighting), retry: false }));
+  const found = withConnections(criteria, looked, access, wanted);
   return {
-    criteria: seen.map(({ found }) => found),
-    judged: seen.map(({ criterion, found }) => ({
-      key: criterion.key,
-      outcome: found.outcome,
-      proof: found.proof,
-      about: criterion.about,
-      required: criterion.required,
-      retry: false,
-    })),
+    criteria: found.map(({ retry: _, ...criterion }) => criterion),
+    judged: found.map(({ key, outcome, proof, retry }, place) => {
+      const { about = 'asset', required = true } = criteria[place] ?? {};
+      return { key, outcome, proof, about, required, retry };
+    }),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { AccessLevel } from '@portico/contract';
+
 /**
  * How the demo agency's clients came to where they are. The ids are those that the sandbox's web sites show, as a client
  * would have typed them; a test holds the two against each other.
@@ -53,6 +55,8 @@ export interface Story {
     expiresInDays: number;
     message: string;
     services: string[];
+    /** Where less or more than `manage` is asked for. */
+    levels?: Record<string, AccessLevel>;
   };
   sittings: Sitting[];
   talks: Talk[];
@@ -181,6 +185,7 @@ const northpeak: Story = {
       'dns_godaddy',
       'tls_certificate',
     ],
+    levels: { cms_shopify: 'view' },
   },
   sittings: [
     {
@@ -300,6 +305,7 @@ const lumen: Story = {
       'dns_route53',
       'tls_certificate',
     ],
+    levels: { google_search_console: 'view' },
   },
   sittings: [
     {
@@ -371,6 +377,7 @@ const tidepool: Story = {
       'dns_cloudflare',
       'hosting_plesk',
     ],
+    levels: { linkedin_ads: 'view' },
   },
   sittings: [
     {
@@ -402,7 +409,7 @@ const tidepool: Story = {
       daysAgo: 38,
       hour: 9,
       deeds: [
-        { service: 'linkedin_ads', ids: { adAccountId: '508317462' } },
+        { service: 'linkedin_ads', ids: { adAccountId: '509774310' } },
         { service: 'linkedin_insight_tag', ids: { partnerId: '6720915' } },
       ],
     },

@@ -4,6 +4,7 @@ import { type MemberActor, systemActor, type VisitorActor } from '../../../platf
 import type { Scope } from '../../../platform/db/scope.ts';
 import type { House } from '../../../platform/house.ts';
 import { requireClient } from '../../clients/index.ts';
+import { accessByConnections } from '../../connections/index.ts';
 import { putContent, recordFile } from '../../files/index.ts';
 import { readAgency, readGuideBook } from '../../guides/index.ts';
 import { claimDone, decline, giveIds, markStep, notePicture } from '../answer.ts';
@@ -53,7 +54,7 @@ function delivered(mail: Desk['mail']): Desk['mail'] {
 /** Tells one client's story through the same verbs that people use, each at its own time. */
 export function createTeller(stage: DemoStage, story: Story) {
   const desk: Desk = { ...stage.house, mail: delivered(stage.mail) };
-  const level: AccessLevel = 'manage';
+  const levelOf = (service: string): AccessLevel => story.asked.levels?.[service] ?? 'manage';
   let requestId = '';
   const people = new Map<string, VisitorActor>();
   const at = <T>(
@@ -91,7 +92,7 @@ export function createTeller(stage: DemoStage, story: Story) {
   async function ask(time: Date): Promise<void> {
     const { services, to, expiresInDays, message } = story.asked;
     const input = {
-      services: services.map((service) => ({ service, level })),
+      services: services.map((service) => ({ service, level: levelOf(service) })),
       message,
       expiresInDays,
       sendTo: to,
@@ -134,7 +135,7 @@ export function createTeller(stage: DemoStage, story: Story) {
       return {
         app: book.nameOf(service),
         holder: address ?? agency.name,
-        role: guide ? accessFor(guide, level).role : '',
+        role: guide ? accessFor(guide, levelOf(service)).role : '',
         wanted: guide?.checks.some((check) => check.check === 'attested') ?? false,
       };
     });
@@ -168,6 +169,8 @@ export function createTeller(stage: DemoStage, story: Story) {
       const guide = book.guide(check.service);
       if (!taken || !row || !guide) throw new Error(`The demo cannot check ${check.service}`);
       const pictures = (await attachmentCounts(scope, row.clientId)).get(row.service) ?? 0;
+      const ids = Object.values(row.ids);
+      const access = await accessByConnections(scope, { clientId: client.id, service: row.service, ids });
       const seen = sightingOf(criteriaFor(guide, guideValues(agency, client, row.ids, row.level)), {
         at: time,
         domain: story.domain,
@@ -179,6 +182,7 @@ export function createTeller(stage: DemoStage, story: Story) {
           pictures,
         },
         unseen,
+        connections: { access, wanted: row.level },
         ...(fails ? { fails } : {}),
       });
       await conclude(scope, { check: taken, ids: row.ids }, seen);

@@ -84,17 +84,23 @@ function userItems(
       .reactivate(user.id)
       .then(() => toast.good(`The portal is open to ${user.name} again`))
       .catch((error) => toast.failed('The portal is still closed to them', error));
-  if (user.deactivatedAt)
-    return [{ label: 'Open the portal again', icon: LockOpen, run: () => void reopen() }];
+  const { may } = user;
+  if (may.reactivate) return [{ label: 'Open the portal again', icon: LockOpen, run: () => void reopen() }];
   // The primary contact is handed on by naming another one.
-  if (user.role === 'primary') return view;
   return [
     ...view,
-    { label: 'Change what they may do', icon: UserPen, run: () => onChange(user) },
-    'separator',
-    { label: 'Close the portal to them', icon: Lock, danger: true, run: () => onClose(user) },
+    ...list(may.changeRole, { label: 'Change what they may do', icon: UserPen, run: () => onChange(user) }),
+    ...list(may.changeRole && may.deactivate, 'separator' as const),
+    ...list(may.deactivate, {
+      label: 'Close the portal to them',
+      icon: Lock,
+      danger: true,
+      run: () => onClose(user),
+    }),
   ];
 }
+
+const list = <Item,>(shown: boolean, item: Item): Item[] => (shown ? [item] : []);
 
 const row = 'flex items-center gap-3 px-4 py-3 md:px-5';
 
@@ -160,7 +166,7 @@ function InvitationRow({ invitation, calls }: { invitation: PortalInvitation; ca
           {invitedBy === email ? 'Asked for it themselves' : `By ${invitedBy}`}, sent <Time at={sentAt} />
         </span>
       </span>
-      {calls && (
+      {calls && invitation.may.resend && (
         <Menu
           label={`Actions for the invitation of ${who}`}
           trigger={<IconButton label={`Actions for the invitation of ${who}`} icon={Ellipsis} />}

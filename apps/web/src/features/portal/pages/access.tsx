@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { PortalAccessTabs } from '@/features/connections/client/portal-access-tabs.tsx';
 import { LedgerRecord } from '@/features/welcome/components/ledger-record.tsx';
 import { portalLedgerQuery } from '../queries.ts';
 import { usePortalMe } from '../session.ts';
@@ -9,6 +10,7 @@ export function PortalAccessPage() {
   const query = useInfiniteQuery(portalLedgerQuery);
   return (
     <div className="flex flex-col gap-6">
+      <PortalAccessTabs />
       <LedgerRecord
         client={client.name}
         query={query}
