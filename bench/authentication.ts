@@ -1,17 +1,16 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import autocannon from 'autocannon';
 import { prepareDatabase } from '../apps/server/src/database.ts';
 import { createLog } from '../apps/server/src/platform/log.ts';
 import { startThrowawayPostgres } from '../apps/server/src/platform/postgres/index.ts';
-import { compareCost, type Request } from './cost.ts';
 import { type Figure, median } from './report.ts';
 import type { AuthenticationReady } from './servers/authentication.ts';
 import { addPeople, BENCH_PASSWORD, BENCH_SECRET, benchEnv, buildApp, fillClients } from './servers/setup.ts';
+import { compareThroughput, type Request, throughput } from './throughput.ts';
 
 const ROUNDS = 5;
 const SECONDS = 3;
@@ -43,7 +42,7 @@ export async function authentication(): Promise<Figure[]> {
         once(child, 'message').then(([message]) => message as AuthenticationReady),
         exited.then(([code]) => Promise.reject(new Error(`The server ended with ${code}`))),
       ]);
-      return await measure(child, ready, emails);
+      return await measure(ready, emails);
     } finally {
       if (child.connected) child.disconnect();
       await exited;
@@ -54,14 +53,10 @@ export async function authentication(): Promise<Figure[]> {
   }
 }
 
-async function measure(
-  server: ChildProcess,
-  ready: AuthenticationReady,
-  emails: string[],
-): Promise<Figure[]> {
-  const empty = async (credential: string, url: string, request: Request): Promise<Figure> => {
-    const ratio = await compareCost(server, { url: ready.open }, { url, ...request });
-    const name = `empty request of nobody over one with ${credential}, processor time`;
+async function measure(ready: AuthenticationReady, emails: string[]): Promise<Figure[]> {
+  const empty = async (credential: string, url: string, request: Omit<Request, 'url'>): Promise<Figure> => {
+    const ratio = await compareThroughput({ url: ready.open }, { url, ...request });
+    const name = `empty requests a second with ${credential} over those of nobody`;
     return { name, ratio, goal: `≥ ${EMPTY_GOAL.toFixed(2)}`, met: ratio >= EMPTY_GOAL };
   };
   return [
@@ -74,9 +69,10 @@ async function measure(
 }
 
 /** Each connection is somebody else, as in life: nobody waits for another one's attempts. */
-function signInOf(emails: string[]): Request {
+function signInOf(url: string, emails: string[]): Request {
   let next = 0;
   return {
+    url,
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     setupClient(client) {
@@ -86,7 +82,7 @@ function signInOf(emails: string[]): Request {
   };
 }
 
-function ofKeys(keys: string[]): Request {
+function ofKeys(keys: string[]): Omit<Request, 'url'> {
   let next = 0;
   return {
     setupClient(client) {
@@ -99,8 +95,8 @@ function ofKeys(keys: string[]): Request {
 async function signIns(ready: AuthenticationReady, emails: string[]): Promise<Figure> {
   const ratios: number[] = [];
   for (let round = 0; round <= ROUNDS; round++) {
-    const base = await load(ready.bareLogin, signInOf(emails));
-    const ours = await load(ready.login, signInOf(emails));
+    const base = await throughput(signInOf(ready.bareLogin, emails), SECONDS, CONNECTIONS);
+    const ours = await throughput(signInOf(ready.login, emails), SECONDS, CONNECTIONS);
     // The first round warms both up and does not count.
     if (round > 0) ratios.push(ours / base);
   }
@@ -165,16 +161,4 @@ async function timeOf(url: URL, body: unknown, from: string): Promise<number> {
   });
   await answer.arrayBuffer();
   return performance.now() - begun;
-}
-
-async function load(url: string, request: Request): Promise<number> {
-  const result = await autocannon({
-    ...request,
-    url,
-    connections: CONNECTIONS,
-    duration: SECONDS,
-  } as autocannon.Options);
-  if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${url}: ${result.non2xx} refusals, ${result.errors} errors`);
-  return result.requests.average;
 }

@@ -3,7 +3,6 @@ import { endpoint, identity, staff } from '@portico/contract';
 import Fastify from 'fastify';
 import { implement } from '../../apps/server/src/platform/http/implement.ts';
 import { createHttp } from '../../apps/server/src/platform/http/server.ts';
-import { tellCost } from './cost.ts';
 import { BENCH_PASSWORD, type BenchEnv, benchEnv, buildApp } from './setup.ts';
 
 export interface AuthenticationReady {
@@ -109,4 +108,4 @@ process.send?.({
   keys,
   cookie: String([signedIn.headers['set-cookie']].flat().at(-1)).split(';')[0] ?? '',
 } satisfies AuthenticationReady);
-tellCost();
+process.on('disconnect', () => process.exit(0));

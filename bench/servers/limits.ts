@@ -9,7 +9,6 @@ import { newId } from '../../apps/server/src/platform/ids.ts';
 import { createLimits } from '../../apps/server/src/platform/limits/index.ts';
 import { createLog } from '../../apps/server/src/platform/log.ts';
 import { createTelemetry } from '../../apps/server/src/platform/telemetry.ts';
-import { tellCost } from './cost.ts';
 
 export interface LimitsReady {
   limited: string;
@@ -68,4 +67,4 @@ process.send?.({
   limited: `${url}/api/empty/nothing`,
   unlimited: `${url}/api/health/nothing`,
 } satisfies LimitsReady);
-tellCost();
+process.on('disconnect', () => process.exit(0));

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectAccessibleEverywhere } from '../support/accessible.ts';
-import { MANAGER, OWNER, VIEWER } from '../support/people.ts';
+import { MANAGER, OWNER, PASSWORD, VIEWER } from '../support/people.ts';
 import { addClient, askFor } from '../support/staff.ts';
 import { expect, PHONE, test } from '../support/test.ts';
 import { changeWorld } from '../support/world.ts';
@@ -118,20 +118,62 @@ test('a key is tried before it is kept', async ({ staff, signedIn }) => {
   await expect(page.getByRole('table', { name: 'Connections' })).toContainText('Works');
 });
 
-test('the agency sees all connections, and narrows them; a viewer changes nothing', async ({ signedIn }) => {
+test('the agency sees all connections, and narrows them; a viewer changes nothing', async ({
+  staff,
+  signedIn,
+}) => {
+  const office = await staff(MANAGER);
+  const { id: clientId } = await addClient(office, 'Quarry Lane Vets');
+  await office.send('POST', '/api/accounts/connect', {
+    provider: 'cloudflare',
+    clientId,
+    name: 'Zones of the vets',
+    credential: { token: CLOUDFLARE },
+  });
   const page = await signedIn(VIEWER);
   await page.goto('/studio/connections');
-  await expect(page.getByRole('table', { name: 'Connections' })).toBeVisible();
+  const list = page.getByRole('table', { name: 'Connections' });
+  await expect(list.getByRole('row', { name: /Zones of the vets/ })).toContainText('Quarry Lane Vets');
   await expect(page.getByRole('button', { name: 'Connect', exact: true })).toHaveCount(0);
   await expectAccessibleEverywhere(page);
   await page.getByLabel('Provider').selectOption({ label: 'X' });
   await expect(page.getByText('No connection fits')).toBeVisible();
   await page.getByRole('button', { name: 'Show all' }).click();
-  await page.getByRole('table', { name: 'Connections' }).getByRole('link').first().click();
-  await expect(page.getByRole('heading', { level: 2, name: 'What it may do' })).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search connections' }).fill('Quarry');
+  await expect(list.getByRole('link')).toHaveCount(1);
+  await list.getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 2, name: 'What it reaches' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Test now' })).toHaveCount(0);
   await page.goto('/studio/settings/provider-apps');
+  await expect(page.getByRole('heading', { level: 1, name: 'Provider apps' })).toBeVisible();
   await expect(page.getByRole('table', { name: 'Provider apps' })).toHaveCount(0);
+});
+
+test('a client leaves, and gets a signed list of what was given back', async ({ staff, signedIn }) => {
+  const office = await staff(MANAGER);
+  const { id: clientId } = await addClient(office, 'Leaving Ltd');
+  await office.send('POST', '/api/accounts/connect', {
+    provider: 'cloudflare',
+    clientId,
+    credential: { token: CLOUDFLARE },
+  });
+  const page = await signedIn(MANAGER);
+  await page.goto(`/studio/clients/${clientId}/connections`);
+  await page.getByRole('button', { name: 'Client leaves' }).click();
+  const sheet = page.getByRole('dialog', { name: 'When this client leaves' });
+  await expect(sheet.getByRole('list', { name: 'What has to be given back' })).toContainText('Cloudflare');
+  await expectAccessible(page);
+  await sheet.getByRole('button', { name: 'Give back what Portico can' }).click();
+  const question = page.getByRole('dialog', { name: 'Give back the access to Leaving Ltd?' });
+  await question.getByLabel('to go on').fill('Leaving Ltd');
+  await question.getByRole('button', { name: 'Give it back' }).click();
+  await expect(sheet.getByText('The list is signed')).toBeVisible();
+  await expectAccessible(page);
+  const saving = page.waitForEvent('download');
+  await sheet.getByRole('button', { name: 'Save it' }).click();
+  expect((await saving).suggestedFilename()).toContain('Leaving Ltd');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Nothing of Leaving Ltd is connected yet')).toBeVisible();
 });
 
 test('an own app is entered, tested and given up', async ({ signedIn }) => {
@@ -139,7 +181,9 @@ test('an own app is entered, tested and given up', async ({ signedIn }) => {
   await page.goto('/studio/settings/provider-apps');
   await expectAccessibleEverywhere(page);
   await page.getByRole('link', { name: 'LinkedIn' }).click();
-  await expect(page.getByLabel('Redirect address')).toHaveValue(/\/api\/accounts\/callback\/linkedin$/);
+  await expect(page.getByRole('textbox', { name: 'Redirect address' })).toHaveValue(
+    /\/api\/accounts\/callback\/linkedin$/,
+  );
   await page.getByRole('button', { name: 'Test it now' }).click();
   await expect(page.getByText('LinkedIn knows the app and its secret.')).toBeVisible();
   await page.getByLabel('Client ID').fill('86nobodyknows1');
@@ -171,6 +215,15 @@ test('a client connects on a phone, and what was asked for is done', async ({ st
   await consentAs(client, TOM);
   await expect(client.getByText('This one is done. Thank you!')).toBeVisible();
   await expectAccessibleEverywhere(client);
+});
+
+test('a portal shows what the company has connected', async ({ opened }) => {
+  const { request, page } = await opened({ viewport: PHONE });
+  await request.post('/api/client-portal/auth/login', { data: { email: TOM, password: PASSWORD } });
+  await page.goto('/portal/access');
+  await page.getByRole('link', { name: 'What is connected' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Connected accounts' })).toBeVisible();
+  await expectAccessibleEverywhere(page);
 });
 
 test('an answer that nobody waits for says so', async ({ visitor }) => {

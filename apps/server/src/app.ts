@@ -109,7 +109,13 @@ export async function buildApp({
     log,
     clock,
     scopes,
-    scopesAt: (other) => createScopeRunner({ ...scopeDeps, clock: other, announce: () => {} }),
+    scopesAt: (other, then) =>
+      createScopeRunner({
+        ...scopeDeps,
+        clock: other,
+        announce: () => {},
+        ...(then === 'idle' ? { sendJobs: async () => {} } : {}),
+      }),
     events,
     jobs,
     outbound: createOutbound({

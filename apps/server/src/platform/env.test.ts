@@ -56,6 +56,7 @@ describe('production', () => {
   });
   test.each([
     ['demo data', { PORTICO_DEMO: 'true' }, /PORTICO_DEMO/],
+    ['demo connections', { PORTICO_DEMO_CONNECTIONS: '[]' }, /PORTICO_DEMO_CONNECTIONS/],
     ['the demo secret', { PORTICO_SECRET: `demo-${'x'.repeat(40)}` }, /demo one/],
     ['no master key', { PORTICO_MASTER_KEYS: '' }, /PORTICO_MASTER_KEYS/],
     ['no address', { PORTICO_BASE_URL: '' }, /PORTICO_BASE_URL/],

@@ -21,8 +21,11 @@ export interface House {
   log: Log;
   clock: Clock;
   scopes: ScopeRunner;
-  /** Scopes at another time than now, announced to nobody: for filling in history. */
-  scopesAt(clock: Clock): ScopeRunner;
+  /**
+   * Scopes at another time than now, announced to nobody: for filling in history. `idle`: nor is any job queued, because
+   * what follows from it has followed already.
+   */
+  scopesAt(clock: Clock, jobs?: 'idle'): ScopeRunner;
   events: EventLog;
   jobs: Pick<JobQueue, 'handle' | 'schedule' | 'sendNow'>;
   outbound: Outbound;

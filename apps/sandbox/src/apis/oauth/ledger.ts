@@ -76,7 +76,6 @@ export interface PlantedGrant extends Pick<Grant, 'account' | 'clientId' | 'scop
   /** From now; negative for one that has ended. */
   accessLifeSeconds: number;
   refreshToken?: string;
-  revoked?: boolean;
 }
 
 interface Code {

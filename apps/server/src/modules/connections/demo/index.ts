@@ -47,7 +47,8 @@ function actsOf(stage: ConnectionStage, story: ConnectionStory, grant: Given): A
   const teller = createTeller(stage, story, grant);
   const made = day(story.daysAgo, story.hour);
   const last = story.withdrawnNightsAgo ?? 0;
-  const nights = Array.from({ length: NIGHTS - last }, (_, place) => day(NIGHTS - place, NIGHT_HOUR));
+  const nightsAgo = Array.from({ length: NIGHTS + 1 }, (_, place) => NIGHTS - place);
+  const nights = nightsAgo.filter((ago) => ago > last || last === 0).map((ago) => day(ago, NIGHT_HOUR));
   const acts: Act[] = [made, ...nights]
     .filter((at) => at >= made)
     .map((at, place) => ({ at, run: () => (place === 0 ? teller.connect(at) : teller.watch(at)) }));

@@ -28,7 +28,7 @@ export function createTeller(stage: ConnectionStage, story: ConnectionStory, giv
   let seen: { reach: Reach; by: number } | null = null;
   const deskAt = (time: Date): Desk => {
     const clock = { now: () => time };
-    return { ...desk, clock, scopes: stage.house.scopesAt(clock) };
+    return { ...desk, clock, scopes: stage.house.scopesAt(clock, 'idle') };
   };
 
   /** Whoever consented: the owner for the agency, somebody with the client's link for a client. */
