@@ -46,8 +46,11 @@ test('the audit log is searched, narrowed, read in detail and exported', async (
   const detail = page.getByRole('dialog');
   await expect(detail.getByText('Ada Archer').first()).toBeVisible();
   await expectAccessibleEverywhere(page);
-  await page.keyboard.press('Escape');
-  await expect(detail).toHaveCount(0);
+  // A first Escape may close a tip that the changing width brought under the pointer.
+  await expect(async () => {
+    await page.keyboard.press('Escape');
+    await expect(detail).toHaveCount(0, { timeout: 1000 });
+  }).toPass();
 });
 
 test('the compliance report names who has access and who changed a role', async ({

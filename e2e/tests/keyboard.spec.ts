@@ -26,7 +26,7 @@ test('the studio is walked through, and a client added, by the keyboard alone', 
 
   for (const [key, part] of [
     ['2', 'Access'],
-    ['4', 'Timeline'],
+    ['5', 'Timeline'],
     ['1', 'Overview'],
   ] as const) {
     await press(key);

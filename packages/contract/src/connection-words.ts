@@ -25,6 +25,27 @@ export const ProviderId = z
   .meta({ description: '`oauth2` and `api_key` stand for any provider that works in the usual way' });
 export type ProviderId = z.infer<typeof ProviderId>;
 
+const providerNames: Record<ProviderId, string> = {
+  google: 'Google',
+  meta: 'Meta',
+  tiktok: 'TikTok',
+  tiktok_business: 'TikTok for Business',
+  linkedin: 'LinkedIn',
+  x: 'X',
+  shopify: 'Shopify',
+  wordpress: 'WordPress',
+  cloudflare: 'Cloudflare',
+  twilio: 'Twilio',
+  sendgrid: 'SendGrid',
+  oauth2: 'another provider',
+  api_key: 'another provider',
+};
+
+/** A provider as people know it; what a later version took away keeps its id. */
+export function providerName(id: string): string {
+  return (providerNames as Record<string, string>)[id] ?? id;
+}
+
 /** What a connection can reach besides the services that guides ask for. */
 export const reachableServices = [
   'meta_whatsapp',

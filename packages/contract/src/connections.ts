@@ -27,7 +27,7 @@ const NewAccount = z.object({
   name: text(120).optional(),
   settings: FieldValues.default({}),
   credential: FieldValues.optional().meta({ description: 'For a key: its fields' }),
-  returnTo: ReturnTo.default('/accounts'),
+  returnTo: ReturnTo.default('/studio/connections'),
 });
 export type NewAccount = z.output<typeof NewAccount>;
 
@@ -74,7 +74,7 @@ export const connections = {
     errors: ['not_found', 'wrong_state', 'provider_failed'],
     ratePerMinute: 30,
     example: {
-      body: { provider: 'google', clientId: null, returnTo: '/accounts' },
+      body: { provider: 'google', clientId: null, returnTo: '/studio/connections' },
       response: {
         authorizeUrl: 'https://accounts.google.com/o/oauth2/v2/auth?client_id=…&state=…',
         account: null,
@@ -154,14 +154,14 @@ export const connections = {
     summary: 'Repair a connection by consenting again or with a new key',
     description: 'It stays the same connection: its assets and its history are kept.',
     params: IdParams,
-    body: z.object({ credential: FieldValues.optional(), returnTo: ReturnTo.default('/accounts') }),
+    body: z.object({ credential: FieldValues.optional(), returnTo: ReturnTo.default('/studio/connections') }),
     response: ConnectAnswer,
     status: 201,
     errors: ['wrong_state', 'provider_failed'],
     ratePerMinute: 30,
     example: {
       params: one,
-      body: { returnTo: '/accounts' },
+      body: { returnTo: '/studio/connections' },
       response: { authorizeUrl: 'https://accounts.google.com/o/oauth2/v2/auth?client_id=…', account: null },
     },
   }),

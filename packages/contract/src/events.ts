@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Timestamp } from './common.ts';
+import { providerName } from './connection-words.ts';
 import { Outcome, PlatformState, ProofGrade } from './onboarding-words.ts';
 
 /** A field before and after, for the audit log. */
@@ -47,59 +48,59 @@ export const eventTypes = {
     data: z.object({ provider: z.string(), email: z.string().nullable(), reason: z.string() }),
     says: (data) => `refused ${data.email ?? 'somebody'} who came from ${data.provider} (${data.reason})`,
   }),
-  'connection.created': event({
+  'identity_provider.created': event({
     data: z.object({ name: z.string(), changes }),
     says: (data) => `connected the identity provider ${data.name}`,
   }),
-  'connection.updated': event({
+  'identity_provider.updated': event({
     data: z.object({ name: z.string(), changes }),
     says: (data) =>
       `changed the identity provider ${data.name}: ${data.changes.map((change) => change.field).join(', ')}`,
   }),
-  'connection.tested': event({
+  'identity_provider.tested': event({
     data: z.object({ name: z.string(), ok: z.boolean() }),
     says: (data) =>
       `tested the identity provider ${data.name}, ${data.ok ? 'and it works' : 'without success'}`,
   }),
-  'connection.deleted': event({
+  'identity_provider.deleted': event({
     data: z.object({ name: z.string(), changes }),
     says: (data) => `removed the identity provider ${data.name}`,
   }),
   'connection.made': event({
     data: z.object({ provider: z.string(), name: z.string(), method: z.string() }),
-    says: (data) => `connected ${data.provider}: ${data.name}`,
+    says: (data) => `connected ${providerName(data.provider)}: ${data.name}`,
     clientSees: true,
   }),
   'connection.declined': event({
     data: z.object({ provider: z.string(), reason: z.string() }),
-    says: (data) => `did not connect ${data.provider}: ${data.reason}`,
+    says: (data) => `did not connect ${providerName(data.provider)}: ${data.reason}`,
     clientSees: true,
   }),
   'connection.renamed': event({
     data: z.object({ provider: z.string(), name: z.string(), changes }),
-    says: (data) => `named the connection to ${data.provider} ${data.name}`,
+    says: (data) => `named the connection to ${providerName(data.provider)} ${data.name}`,
   }),
   'connection.checked': event({
     data: z.object({ provider: z.string(), name: z.string(), ok: z.boolean(), sentence: z.string() }),
-    says: (data) => `looked at ${data.provider}, ${data.name}: ${data.sentence}`,
+    says: (data) => `looked at ${providerName(data.provider)}, ${data.name}: ${data.sentence}`,
   }),
   'connection.renewed': event({
     data: z.object({ provider: z.string(), name: z.string() }),
-    says: (data) => `renewed the access to ${data.provider}, ${data.name}`,
+    says: (data) => `renewed the access to ${providerName(data.provider)}, ${data.name}`,
   }),
   'connection.broken': event({
     data: z.object({ provider: z.string(), name: z.string(), kind: z.string(), sentence: z.string() }),
-    says: (data) => `found ${data.provider}, ${data.name}, broken: ${data.sentence}`,
+    says: (data) => `found ${providerName(data.provider)}, ${data.name}, broken: ${data.sentence}`,
     clientSees: true,
   }),
   'connection.repaired': event({
     data: z.object({ provider: z.string(), name: z.string() }),
-    says: (data) => `repaired the connection to ${data.provider}, ${data.name}`,
+    says: (data) => `repaired the connection to ${providerName(data.provider)}, ${data.name}`,
     clientSees: true,
   }),
   'connection.ended': event({
     data: z.object({ provider: z.string(), name: z.string(), revoked: z.boolean() }),
-    says: (data) => `ended the connection to ${data.provider}, ${data.name}`,
+    says: (data) => `ended the connection to ${providerName(data.provider)}, ${data.name}`,
     clientSees: true,
   }),
   'connection.asset_seen': event({
@@ -110,7 +111,7 @@ export const eventTypes = {
       assets: z.array(z.string()),
       services: z.array(z.string()),
     }),
-    says: (data) => `found ${seenThings(data)} at ${data.provider}`,
+    says: (data) => `found ${seenThings(data)} at ${providerName(data.provider)}`,
   }),
   'connection.asset_lost': event({
     data: z.object({
@@ -120,7 +121,7 @@ export const eventTypes = {
       assets: z.array(z.string()),
       services: z.array(z.string()),
     }),
-    says: (data) => `no longer reaches ${seenThings(data)} at ${data.provider}`,
+    says: (data) => `no longer reaches ${seenThings(data)} at ${providerName(data.provider)}`,
   }),
   'connection.grant_given': event({
     data: z.object({
@@ -131,18 +132,18 @@ export const eventTypes = {
       state: z.string(),
     }),
     says: (data) =>
-      `asked ${data.provider} to let ${data.to} work with ${data.assetId} (${words(data.state)})`,
+      `asked ${providerName(data.provider)} to let ${data.to} work with ${data.assetId} (${words(data.state)})`,
     clientSees: true,
   }),
   'connection.grant_taken_back': event({
     data: z.object({ provider: z.string(), service: z.string(), assetId: z.string(), to: z.string() }),
-    says: (data) => `took back the access of ${data.to} to ${data.assetId} at ${data.provider}`,
+    says: (data) => `took back the access of ${data.to} to ${data.assetId} at ${providerName(data.provider)}`,
     clientSees: true,
   }),
   'provider_app.changed': event({
     data: z.object({ provider: z.string(), changes }),
     says: (data) =>
-      `changed the app for ${data.provider}: ${data.changes.map((change) => change.field).join(', ')}`,
+      `changed the app for ${providerName(data.provider)}: ${data.changes.map((change) => change.field).join(', ')}`,
   }),
   'provider_app.removed': event({
     data: z.object({ provider: z.string() }),

@@ -26,11 +26,9 @@ export const PortalUser = z
     lastSeenAt: Timestamp.nullable(),
     deactivatedAt: Timestamp.nullable(),
     version: Version,
-    may: z
-      .object({ changeRole: z.boolean(), deactivate: z.boolean(), reactivate: z.boolean() })
-      .meta({
-        description: 'What the caller may do with this person. The primary contact is handed on, not dropped',
-      }),
+    may: z.object({ changeRole: z.boolean(), deactivate: z.boolean(), reactivate: z.boolean() }).meta({
+      description: 'What the caller may do with this person. The primary contact is handed on, not dropped',
+    }),
   })
   .meta({ id: 'PortalUser' });
 export type PortalUser = z.infer<typeof PortalUser>;

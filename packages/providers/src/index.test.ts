@@ -1,4 +1,4 @@
-import { providerIds } from '@portico/contract';
+import { providerIds, providerName } from '@portico/contract';
 import { describe, expect, test } from 'vitest';
 import { startApis } from '../../../apps/sandbox/src/index.ts';
 import { providers } from './index.ts';
@@ -113,3 +113,10 @@ const consentHosts = (auth: AuthMethod[]): string[] =>
       ? [new URL(each.authorizeUrl.replace('{shop}', 'northpeak-outdoor.myshopify.com')).hostname]
       : [],
   );
+
+test('events call every provider as its manifest does', () => {
+  for (const { manifest } of Object.values(providers)) {
+    if (manifest.id === 'oauth2' || manifest.id === 'api_key') continue;
+    expect(providerName(manifest.id)).toBe(manifest.name);
+  }
+});

@@ -28,6 +28,8 @@ export const healthSql = (now: string) => `CASE WHEN c.state <> 'live' THEN c.st
 /** Where it stands, and what to do, for a person. */
 export function sentenceOf(row: Judged, providerName: string, now: Date): string {
   const error = row.lastError?.sentence;
+  // What nobody's grant could close is told with the assets; it is no fault of the connection's.
+  const missing = row.gaps.filter((gap) => gap.needs.length > 0);
   switch (healthOf(row, now)) {
     case 'ended':
       return 'It was ended.';
@@ -39,7 +41,7 @@ export function sentenceOf(row: Judged, providerName: string, now: Date): string
       return error ?? `${providerName} asks to wait; it goes on by itself.`;
     case 'live':
       if (error) return error;
-      if (row.gaps.length > 0) return row.gaps.map((gap) => gap.sentence).join(' ');
+      if (missing.length > 0) return missing.map((gap) => gap.sentence).join(' ');
       return row.checkedAt ? 'It works.' : `What it reaches at ${providerName} is being looked at.`;
   }
 }

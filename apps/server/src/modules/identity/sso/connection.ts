@@ -26,7 +26,7 @@ export async function createConnection(
     { field: 'protocol', from: null, to: input.protocol },
     ...changesOf(before, await requireConnection(scope, id)),
   ];
-  scope.emit('connection.created', { subjectId: id }, { name: input.name, changes });
+  scope.emit('identity_provider.created', { subjectId: id }, { name: input.name, changes });
 }
 
 /** Answers true where it was on and is off now. Throws `changed_meanwhile`, and `wrong_state` where settings are missing. */
@@ -66,7 +66,7 @@ export async function changeConnection(
       'UPDATE sign_in_connections SET version = version + 1, updated_at = $3 WHERE org_id = $1 AND id = $2',
       [scope.orgId, id, scope.now()],
     );
-    scope.emit('connection.updated', { subjectId: id }, { name: after.name, changes });
+    scope.emit('identity_provider.updated', { subjectId: id }, { name: after.name, changes });
   }
   return { turnedOff: before.active && !after.active };
 }
@@ -86,7 +86,7 @@ export async function deleteConnection(scope: Scope, id: string): Promise<void> 
   const { name } = await requireConnection(scope, id);
   await scope.query('DELETE FROM sign_in_connections WHERE org_id = $1 AND id = $2', [scope.orgId, id]);
   scope.emit(
-    'connection.deleted',
+    'identity_provider.deleted',
     { subjectId: id },
     { name, changes: [{ field: 'name', from: name, to: null }] },
   );

@@ -78,7 +78,9 @@ describe('“must use single sign-on”', () => {
     expect(rowCount).toBe(0);
     // The one who tested is still who they were.
     expect((await tester.call(identity.me)).body.user.email).toBe(house.own.actors.owner.email);
-    expect((await eventsOf(house, house.own.id, 'connection.tested'))[0]?.data).toMatchObject({ ok: true });
+    expect((await eventsOf(house, house.own.id, 'identity_provider.tested'))[0]?.data).toMatchObject({
+      ok: true,
+    });
   });
 
   test('refuses the password of members, ends their sessions, and lets owners in', async () => {

@@ -109,7 +109,11 @@ describe('connections', () => {
     expect((await put(id, { on: true })).body.state).toBe('on');
     expect((await create({ name: 'step BY step' })).problem.code).toBe('already_exists');
     expect((await owner().call(singleSignOn.deleteConnection, { params: { id } })).status).toBe(204);
-    for (const type of ['connection.created', 'connection.updated', 'connection.deleted'])
+    for (const type of [
+      'identity_provider.created',
+      'identity_provider.updated',
+      'identity_provider.deleted',
+    ])
       expect((await eventsOf(house, house.own.id, type))[0]?.data['name']).toBe('Step by step');
   });
 

@@ -65,6 +65,6 @@ export async function noteTest(
       connection.id,
       JSON.stringify(test),
     ]);
-    scope.emit('connection.tested', { subjectId: connection.id }, { name: connection.name, ok });
+    scope.emit('identity_provider.tested', { subjectId: connection.id }, { name: connection.name, ok });
   });
 }

@@ -76,10 +76,10 @@ export const useRemoveDomain = () =>
 export function useLiveSingleSignOn(): void {
   const all = [['single-sign-on']];
   useLiveInvalidate({
-    'connection.created': all,
-    'connection.updated': all,
-    'connection.tested': all,
-    'connection.deleted': all,
+    'identity_provider.created': all,
+    'identity_provider.updated': all,
+    'identity_provider.tested': all,
+    'identity_provider.deleted': all,
     'sign_in_domain.claimed': all,
     'sign_in_domain.proven': all,
     'sign_in_domain.lost': all,
