@@ -40,6 +40,7 @@ export const exampleAccount: z.input<typeof Account> = {
   connectedAt: '2026-11-20T12:00:00.000Z',
   endedAt: null,
   version: 1,
+  may: { change: true, test: true, renew: true, reconnect: true, askForAccess: true, end: true },
 };
 
 export const exampleOffer: z.input<typeof ProviderOffer> = {

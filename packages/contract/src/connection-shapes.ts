@@ -115,6 +115,16 @@ export const Account = z
     connectedAt: Timestamp,
     endedAt: Timestamp.nullable(),
     version: Version,
+    may: z
+      .object({
+        change: z.boolean(),
+        test: z.boolean(),
+        renew: z.boolean(),
+        reconnect: z.boolean(),
+        askForAccess: z.boolean(),
+        end: z.boolean(),
+      })
+      .meta({ description: 'What the caller may do with this connection as it is now' }),
   })
   .meta({ id: 'Account' });
 export type Account = z.infer<typeof Account>;

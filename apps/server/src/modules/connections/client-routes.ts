@@ -16,7 +16,7 @@ export function clientRoutes(desk: Desk): Route[] {
   const secure = desk.baseUrl.startsWith('https:');
   const own = async (scope: Scope) =>
     (await connectionsOfClient(scope, scope.clientId ?? '')).map((row) =>
-      presentClientAccount(desk, row, scope.now()),
+      presentClientAccount(desk, scope.actor, row, scope.now()),
     );
   return [
     ...implement(welcomeAccounts, {

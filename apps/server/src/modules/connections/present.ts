@@ -8,18 +8,25 @@ import type {
   ProviderOffer,
 } from '@portico/contract';
 import { type AuthMethod, endingVersions, type Field, type Provider } from '@portico/providers/kit';
+import type { Actor } from '../../platform/actor.ts';
 import type { AssetRow } from './assets.ts';
 import type { Desk } from './desk.ts';
 import type { GrantRow } from './grant.ts';
 import { healthOf, repairOf, sentenceOf } from './health.ts';
 import { serviceAccountField } from './key.ts';
 import { givesKeys } from './key-round.ts';
+import { mayWithConnection } from './policy.ts';
 import type { KeptLimit } from './provider-limits.ts';
 import type { ListedConnection } from './queries.ts';
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 
-export function presentAccount(desk: Pick<Desk, 'providers'>, row: ListedConnection, now: Date): Account {
+export function presentAccount(
+  desk: Pick<Desk, 'providers'>,
+  actor: Actor,
+  row: ListedConnection,
+  now: Date,
+): Account {
   const providerName = desk.providers[row.provider]?.manifest.name ?? row.provider;
   return {
     id: row.id,
@@ -46,6 +53,7 @@ export function presentAccount(desk: Pick<Desk, 'providers'>, row: ListedConnect
     connectedAt: row.createdAt.toISOString(),
     endedAt: iso(row.endedAt),
     version: row.version,
+    may: mayWithConnection(actor, row, now),
   };
 }
 
@@ -62,6 +70,7 @@ function scopesIn(desk: Pick<Desk, 'providers'>, row: ListedConnection): Account
 
 export function presentClientAccount(
   desk: Pick<Desk, 'providers'>,
+  actor: Actor,
   row: ListedConnection,
   now: Date,
 ): ClientAccount {
@@ -78,7 +87,7 @@ export function presentClientAccount(
     connectedBy,
     connectedAt,
     endedAt,
-  } = presentAccount(desk, row, now);
+  } = presentAccount(desk, actor, row, now);
   return {
     id,
     provider,

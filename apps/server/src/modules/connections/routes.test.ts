@@ -94,6 +94,9 @@ describe('connecting by consent', () => {
       ['read', true],
       ['write', false],
     ]);
+    expect(Object.values(account.may)).not.toContain(false);
+    const seen = await house.own.as('viewer').call(connections.get, { params: { id } });
+    expect(Object.values(seen.body.may)).not.toContain(true);
     expect(await eventsOf(id)).toEqual(['connection.made', 'connection.checked']);
     const made = await house.admin.query('SELECT actor_name, client_id FROM events WHERE subject_id = $1', [
       id,
@@ -116,6 +119,8 @@ describe('connecting by consent', () => {
     expect(ended.body.revoked).toBe(true);
     expect(await found({})).toBe(false);
     expect(await found({ health: 'ended' })).toBe(true);
+    const after = await manager().call(connections.get, { params: { id } });
+    expect(Object.values(after.body.may)).not.toContain(true);
     expect((await look(id)).problem.code).toBe('wrong_state');
     const again = await manager().call(connections.remove, { params: { id } });
     expect(again.body).toMatchObject({ revoked: false });

@@ -32,7 +32,7 @@ export function connectionRoutes(desk: Desk): Route[] {
   const shown = async (scope: Scope, id: string) => {
     const row = await findListed(scope, id);
     if (!row) throw notFound('This connection');
-    return presentAccount(desk, row, scope.now());
+    return presentAccount(desk, scope.actor, row, scope.now());
   };
   const shownTo = (actor: Actor, id: string) => desk.scopes.withReadScope(actor, (scope) => shown(scope, id));
   return implement(connections, {
@@ -40,7 +40,7 @@ export function connectionRoutes(desk: Desk): Route[] {
       toPage(
         await listConnections(scope, query),
         query.limit,
-        (row) => presentAccount(desk, row, scope.now()),
+        (row) => presentAccount(desk, scope.actor, row, scope.now()),
         connectionPosition,
       ),
     providers: async ({ scope }) => ({ items: await offers(desk, scope) }),

@@ -33,8 +33,9 @@ export function createSessionCookie(secret: string, secure: boolean): SessionCoo
     const value = decoded(raw);
     const dot = value.lastIndexOf('.');
     const token = value.slice(0, dot);
-    const given = Buffer.from(value.slice(dot + 1), 'base64');
-    const expected = sign(token);
+    // As text: base64 has several spellings of the same bytes, and only one of them was given out.
+    const given = Buffer.from(value.slice(dot + 1));
+    const expected = Buffer.from(sign(token).toString('base64'));
     return dot > 0 && given.length === expected.length && timingSafeEqual(given, expected) ? token : null;
   };
   return {

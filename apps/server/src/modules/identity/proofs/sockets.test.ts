@@ -85,7 +85,11 @@ async function heardOf(listener: Listener): Promise<string[]> {
   for (const id of [alder, birch]) await touch(id);
   await expect.poll(() => witness.heard.slice(at).filter(({ clientId }) => clientId).length).toBe(2);
   await new Promise((resolve) => listener.socket.emit('since', { seq: Number.MAX_SAFE_INTEGER }, resolve));
-  return listener.heard.slice(from).flatMap(({ clientId }) => clientId ?? []);
+  // What concerns two clients may arrive in either order: every message says its place in the sequence.
+  return listener.heard
+    .slice(from)
+    .flatMap(({ clientId }) => clientId ?? [])
+    .toSorted();
 }
 /** Until the signal has gone round: of itself a page looks again in an hour. */
 const soon = <T>(read: () => Promise<T>) => expect.poll(read, { interval: 10 });

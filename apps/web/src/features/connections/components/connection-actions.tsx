@@ -1,6 +1,5 @@
 import { Ellipsis, Pencil, PlugZap, RefreshCw, ScanSearch, Unplug } from 'lucide-react';
 import { useState } from 'react';
-import { useMay } from '@/features/identity/index.ts';
 import { useCommands } from '@/lib/commands.ts';
 import { useShortcuts } from '@/lib/shortcuts.ts';
 import { toast } from '@/lib/toast.ts';
@@ -15,7 +14,7 @@ import { RenameDialog } from './rename-dialog.tsx';
 
 /** What can be done with a connection that has not ended. */
 export function ConnectionActions({ account }: { account: Account }) {
-  const manages = useMay('connection.manage') && account.health !== 'ended';
+  const { may } = account;
   const [open, setOpen] = useState<'rename' | 'key' | 'end' | null>(null);
   const test = useTest(account.id);
   const refresh = useRefresh(account.id);
@@ -40,9 +39,9 @@ export function ConnectionActions({ account }: { account: Account }) {
       onError: (error) => toast.failed('The access was not renewed', error),
     });
 
-  useShortcuts(manages ? [{ keys: 't', label: 'Test now', group: 'This connection', run: look }] : []);
+  useShortcuts(may.test ? [{ keys: 't', label: 'Test now', group: 'This connection', run: look }] : []);
   useCommands(
-    manages
+    may.test
       ? [
           {
             id: 'test-connection',
@@ -62,13 +61,13 @@ export function ConnectionActions({ account }: { account: Account }) {
         ]
       : [],
   );
-  if (!manages) return null;
+  if (!may.change) return null;
 
   const items: MenuItem[] = [
     account.method === 'oauth2'
       ? { label: 'Connect again', icon: PlugZap, run: consent.begin }
       : { label: 'Enter a new key', icon: PlugZap, run: () => setOpen('key') },
-    ...(account.method === 'api_key' ? [] : [{ label: 'Renew the access now', icon: RefreshCw, run: renew }]),
+    ...(may.renew ? [{ label: 'Renew the access now', icon: RefreshCw, run: renew }] : []),
     { label: 'Rename', icon: Pencil, run: () => setOpen('rename') },
     'separator',
     { label: 'Disconnect', icon: Unplug, danger: true, run: () => setOpen('end') },

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { HandHelping } from 'lucide-react';
 import { useState } from 'react';
-import { useMay } from '@/features/identity/index.ts';
 import { levelWords } from '@/features/onboarding/model.ts';
 import { toast } from '@/lib/toast.ts';
 import { Badge } from '@/ui/badge.tsx';
@@ -18,7 +17,7 @@ import { GrantDialog } from './grant-dialog.tsx';
 
 /** What Portico asked the provider to grant, and the way to ask for more. Shown where the provider can be asked. */
 export function GrantList({ account }: { account: Account }) {
-  const manages = useMay('connection.manage') && account.health !== 'ended' && account.health !== 'broken';
+  const manages = account.may.askForAccess;
   const services = useQuery(offersQuery).data?.find(({ id }) => id === account.provider)?.grants ?? [];
   const query = useQuery(grantsQuery(account.id));
   const [asking, setAsking] = useState(false);

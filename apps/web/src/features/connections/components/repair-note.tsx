@@ -39,13 +39,12 @@ export function RepairNote({ account }: { account: Account }) {
 }
 
 function Repair({ account }: { account: Account }) {
-  const manages = useMay('connection.manage');
   const setsApps = useMay('provider_app.manage');
   const consent = useConsentAgain(account);
   const test = useTest(account.id);
   const [typing, setTyping] = useState(false);
-  const { repair, provider } = account;
-  if (!repair || !manages) return null;
+  const { repair, provider, may } = account;
+  if (!repair || !may.reconnect) return null;
   const words = repairWords[repair];
   if (repair === 'app')
     return setsApps ? (
