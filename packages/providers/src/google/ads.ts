@@ -154,7 +154,8 @@ function toAsset(customer: Customer, parent: Asset['parent']): Asset {
     id: customer.id,
     name: customer.descriptiveName || written(customer.id),
     parent,
-    role: parent ? 'linked to the manager account' : 'signed in',
+    // What the person may do there Google Ads does not say here.
+    role: parent ? 'linked to the manager account' : null,
     level: parent ? 'manage' : null,
     marks: [
       { kind: 'google_ads_customer_id', value: written(customer.id) },

@@ -92,7 +92,7 @@ describe('what the agency reaches', () => {
     const { assets } = await reachOf(tom);
     expect(assets.map(({ service, role, level }) => [service, role, level])).toEqual([
       ['google_analytics', 'admin', 'admin'],
-      ['google_ads', 'signed in', null],
+      ['google_ads', null, null],
       ['google_search_console', 'siteOwner', 'admin'],
       ['google_tag_manager', 'publish', 'admin'],
     ]);
